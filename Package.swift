@@ -1,0 +1,108 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// The rules every Swift target is built under; CONTRIBUTING.md says why.
+let rules: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+]
+
+let package = Package(
+  name: "segment-report",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "segment-report", targets: ["segment-report"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // C libraries.
+    .systemLibrary(
+      name: "CCMark", pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(
+      name: "CRSVG", pkgConfig: "librsvg-2.0",
+      providers: [.apt(["librsvg2-dev"]), .brew(["librsvg"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "CPlatform"),
+
+    // The product, from the numbers up to the commands; imports point up this list only.
+    .target(name: "Multivariate", swiftSettings: rules),
+    .target(name: "Segmentation", dependencies: ["Multivariate"], swiftSettings: rules),
+    .target(
+      name: "SalesInput",
+      dependencies: [
+        "Multivariate", "Segmentation", "CZlib",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: rules),
+    .target(name: "Markup", swiftSettings: rules),
+    .target(name: "Charts", dependencies: ["Markup"], swiftSettings: rules),
+    .target(
+      name: "Report",
+      dependencies: [
+        "Multivariate", "Segmentation", "Charts", "Markup", "CCMark", "CRSVG",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: rules,
+      plugins: ["EmbedTemplates"]),
+    .target(
+      name: "Publishing",
+      dependencies: [
+        "Report", "CPlatform", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: rules),
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Multivariate", "Segmentation", "SalesInput", "Report", "Publishing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: rules),
+    .executableTarget(
+      name: "segment-report", dependencies: ["Commands"], swiftSettings: rules),
+
+    // The templates, bundled into the binary when it is built.
+    .executableTarget(name: "embed-templates", swiftSettings: rules),
+    .plugin(
+      name: "EmbedTemplates", capability: .buildTool(), dependencies: ["embed-templates"]),
+
+    .testTarget(name: "MultivariateTests", dependencies: ["Multivariate"], swiftSettings: rules),
+    .testTarget(
+      name: "SegmentationTests", dependencies: ["Segmentation", "Multivariate"],
+      swiftSettings: rules),
+    .testTarget(
+      name: "SalesInputTests", dependencies: ["SalesInput", "Segmentation", "Multivariate"],
+      swiftSettings: rules),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: rules),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts", "Markup"], swiftSettings: rules),
+    .testTarget(
+      name: "ReportTests",
+      dependencies: ["Report", "Segmentation", "Multivariate", "Charts", "Markup"],
+      swiftSettings: rules),
+    .testTarget(
+      name: "PublishingTests", dependencies: ["Publishing", "Report"], swiftSettings: rules),
+    .testTarget(
+      name: "CommandsTests",
+      dependencies: [
+        "Commands", "Multivariate", "Segmentation", "SalesInput", "Report", "Publishing",
+        "segment-report",
+      ],
+      swiftSettings: rules),
+  ]
+)

@@ -1,0 +1,5 @@
+/// The program.
+public struct SegmentReport {
+  /// Runs the program.
+  public static func main() async {}
+}
