@@ -7,17 +7,16 @@ let folder = URL(fileURLWithPath: CommandLine.arguments[1]).standardizedFileURL
 let output = URL(fileURLWithPath: CommandLine.arguments[2])
 
 let paths = (FileManager.default.subpaths(atPath: folder.path) ?? [])
-  .filter { !$0.split(separator: "/").contains { $0.hasPrefix(".") } }
+  .filter { path in
+    let file = folder.appending(path: path)
+    let isFile = (try? file.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true
+    return isFile && !path.split(separator: "/").contains { $0.hasPrefix(".") }
+  }
   .sorted()
 
 var source = "enum EmbeddedTemplates {\n  static let texts: [String: String] = [\n"
 for path in paths {
-  let file = folder.appending(path: path)
-  var isFolder: ObjCBool = false
-  guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder),
-    !isFolder.boolValue
-  else { continue }
-  let text = try String(contentsOf: file, encoding: .utf8)
+  let text = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
   var fence = "#"
   while text.contains("\"" + fence) || text.contains("\\" + fence) { fence += "#" }
   source += "    \(fence)\"\(path)\"\(fence): \(fence)\"\"\"\n\(text)\n\"\"\"\(fence),\n"
