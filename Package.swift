@@ -29,14 +29,20 @@ let package = Package(
   targets: [
     // C libraries.
     .systemLibrary(
-      name: "CCMark", pkgConfig: "libcmark",
-      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+      name: "CCMark",
+      pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]
+    ),
     .systemLibrary(
-      name: "CRSVG", pkgConfig: "librsvg-2.0",
-      providers: [.apt(["librsvg2-dev"]), .brew(["librsvg"])]),
+      name: "CRSVG",
+      pkgConfig: "librsvg-2.0",
+      providers: [.apt(["librsvg2-dev"]), .brew(["librsvg"])]
+    ),
     .systemLibrary(
-      name: "CZlib", pkgConfig: "zlib",
-      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+      name: "CZlib",
+      pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
+    ),
     .target(name: "CPlatform"),
 
     // The product, from the numbers up to the commands; imports point up this list only.
@@ -48,7 +54,8 @@ let package = Package(
         "Multivariate", "Segmentation", "CZlib",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
-      swiftSettings: rules),
+      swiftSettings: rules
+    ),
     .target(name: "Markup", swiftSettings: rules),
     .target(name: "Charts", dependencies: ["Markup"], swiftSettings: rules),
     .target(
@@ -59,13 +66,15 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: rules,
-      plugins: ["EmbedTemplates"]),
+      plugins: ["EmbedTemplates"]
+    ),
     .target(
       name: "Publishing",
       dependencies: [
         "Report", "CPlatform", .product(name: "Crypto", package: "swift-crypto"),
       ],
-      swiftSettings: rules),
+      swiftSettings: rules
+    ),
     .target(
       name: "Commands",
       dependencies: [
@@ -73,36 +82,52 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],
-      swiftSettings: rules),
+      swiftSettings: rules
+    ),
     .executableTarget(
-      name: "segment-report", dependencies: ["Commands"], swiftSettings: rules),
+      name: "segment-report",
+      dependencies: ["Commands"],
+      swiftSettings: rules
+    ),
 
     // The templates, bundled into the binary when it is built.
     .executableTarget(name: "embed-templates", swiftSettings: rules),
     .plugin(
-      name: "EmbedTemplates", capability: .buildTool(), dependencies: ["embed-templates"]),
+      name: "EmbedTemplates",
+      capability: .buildTool(),
+      dependencies: ["embed-templates"]
+    ),
 
     .testTarget(name: "MultivariateTests", dependencies: ["Multivariate"], swiftSettings: rules),
     .testTarget(
-      name: "SegmentationTests", dependencies: ["Segmentation", "Multivariate"],
-      swiftSettings: rules),
+      name: "SegmentationTests",
+      dependencies: ["Segmentation", "Multivariate"],
+      swiftSettings: rules
+    ),
     .testTarget(
-      name: "SalesInputTests", dependencies: ["SalesInput", "Segmentation", "Multivariate"],
-      swiftSettings: rules),
+      name: "SalesInputTests",
+      dependencies: ["SalesInput", "Segmentation", "Multivariate"],
+      swiftSettings: rules
+    ),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: rules),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "Markup"], swiftSettings: rules),
     .testTarget(
       name: "ReportTests",
       dependencies: ["Report", "Segmentation", "Multivariate", "Charts", "Markup"],
-      swiftSettings: rules),
+      swiftSettings: rules
+    ),
     .testTarget(
-      name: "PublishingTests", dependencies: ["Publishing", "Report"], swiftSettings: rules),
+      name: "PublishingTests",
+      dependencies: ["Publishing", "Report"],
+      swiftSettings: rules
+    ),
     .testTarget(
       name: "CommandsTests",
       dependencies: [
         "Commands", "Multivariate", "Segmentation", "SalesInput", "Report", "Publishing",
         "segment-report",
       ],
-      swiftSettings: rules),
+      swiftSettings: rules
+    ),
   ]
 )

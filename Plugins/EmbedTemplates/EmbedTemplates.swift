@@ -14,13 +14,16 @@ struct EmbedTemplates: BuildToolPlugin {
         executable: try context.tool(named: "embed-templates").url,
         arguments: [folder.path, output.path],
         inputFiles: Self.files(below: folder),
-        outputFiles: [output])
+        outputFiles: [output]
+      )
     ]
   }
 
   private static func files(below folder: URL) -> [URL] {
     let found = FileManager.default.enumerator(
-      at: folder, includingPropertiesForKeys: [.isRegularFileKey])
+      at: folder,
+      includingPropertiesForKeys: [.isRegularFileKey]
+    )
     return (found?.compactMap { $0 as? URL } ?? [])
       .filter { (try? $0.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true }
       .sorted { $0.path < $1.path }

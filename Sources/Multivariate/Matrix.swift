@@ -18,7 +18,8 @@ public struct Matrix: Sendable, Equatable {
   public init(rowCount: Int, columnCount: Int, values: [Double]) {
     precondition(
       rowCount >= 0 && columnCount >= 0 && values.count == rowCount * columnCount,
-      "A \(rowCount) × \(columnCount) matrix cannot hold \(values.count) values.")
+      "A \(rowCount) × \(columnCount) matrix cannot hold \(values.count) values."
+    )
     self.rowCount = rowCount
     self.columnCount = columnCount
     self.values = values

@@ -24,7 +24,8 @@ public struct Parallel: Sendable {
   /// - Returns: `chunkCount` values, in chunk order.
   /// - Complexity: One call of `work` a chunk; O(`chunkCount`) memory.
   public func map<Value: Sendable>(
-    chunkCount: Int, _ work: @Sendable (_ chunk: Int) -> Value
+    chunkCount: Int,
+    _ work: @Sendable (_ chunk: Int) -> Value
   ) -> [Value] {
     let workers = min(threadCount, chunkCount)
     guard workers > 1 else { return (0..<chunkCount).map(work) }

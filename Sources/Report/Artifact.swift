@@ -35,7 +35,8 @@ public struct Artifact: Sendable {
   ///   - mediaType: The media type.
   ///   - write: What writes the body.
   public init(
-    path: String, mediaType: String,
+    path: String,
+    mediaType: String,
     write: @escaping @Sendable (inout any ByteSink) throws -> Void
   ) {
     self.path = path

@@ -62,7 +62,8 @@ extension Money: CustomStringConvertible, LosslessStringConvertible {
       fraction.utf8.count <= 6, whole.utf8.count <= 24,
       (whole + fraction).utf8.allSatisfy({ (48...57).contains($0) }),
       let magnitude = Int128(
-        whole + fraction + String(repeating: "0", count: 6 - fraction.utf8.count))
+        whole + fraction + String(repeating: "0", count: 6 - fraction.utf8.count)
+      )
     else { return nil }
     self.init(millionths: isNegative ? -magnitude : magnitude)
   }

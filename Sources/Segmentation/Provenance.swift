@@ -66,7 +66,11 @@ public struct Provenance: Sendable, Equatable {
   ///   - seed: The seed of the random numbers.
   ///   - settings: The settings that shape the result; they are sorted by name.
   public init(
-    version: String, inputs: [Input], referenceDate: Day?, seed: UInt64, settings: [Setting]
+    version: String,
+    inputs: [Input],
+    referenceDate: Day?,
+    seed: UInt64,
+    settings: [Setting]
   ) {
     self.version = version
     self.inputs = inputs

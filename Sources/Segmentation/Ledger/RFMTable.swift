@@ -67,7 +67,8 @@ public struct RFMTable: Sendable, Equatable {
       recencyDays.count == count && frequency.count == count && monetary.count == count
         && (firstPurchase?.count ?? count) == count && (lastPurchase?.count ?? count) == count
         && keptColumns.allSatisfy { $0.values.count == count },
-      "Every column of an RFM table of \(count) customers needs \(count) values.")
+      "Every column of an RFM table of \(count) customers needs \(count) values."
+    )
     self.customerIDs = customerIDs
     self.idOrder = CustomerIDOrder(of: customerIDs)
     self.recencyDays = recencyDays
