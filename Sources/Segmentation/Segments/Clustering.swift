@@ -1,0 +1,42 @@
+public import Multivariate
+
+/// The chosen division of the customers into clusters.
+public struct Clustering: Sendable, Equatable {
+  /// The number of clusters, at least 2.
+  public let k: Int
+  /// The cluster of each customer, 0 to k-1, in the canonical order of clusters.
+  public let labels: [Int]
+  /// The centroids in z-scores, k × 3: recency, frequency, monetary.
+  public let centroids: Matrix
+  /// The clusters with their names, by number.
+  public let segments: [Segment]
+  /// The silhouette of each customer, -1 to 1.
+  public let silhouettes: [Double]
+
+  /// Creates a clustering.
+  ///
+  /// - Parameters:
+  ///   - k: The number of clusters.
+  ///   - labels: The cluster of each customer.
+  ///   - centroids: The centroids in z-scores, k × 3.
+  ///   - segments: The clusters with their names, by number.
+  ///   - silhouettes: The silhouette of each customer.
+  public init(
+    k: Int,
+    labels: [Int],
+    centroids: Matrix,
+    segments: [Segment],
+    silhouettes: [Double]
+  ) {
+    precondition(
+      centroids.rowCount == k && segments.count == k && silhouettes.count == labels.count,
+      "\(k) clusters need as many centroids (\(centroids.rowCount)) and segments "
+        + "(\(segments.count)), and \(labels.count) customers as many silhouettes."
+    )
+    self.k = k
+    self.labels = labels
+    self.centroids = centroids
+    self.segments = segments
+    self.silhouettes = silhouettes
+  }
+}
