@@ -1,0 +1,101 @@
+public import Report
+
+/// Publishes a report into a folder: whole or not at all.
+///
+/// The files are written to a staging folder beside the target, made durable, and exchanged with
+/// the old report in one step, so that a reader sees the old report or the new one, never a
+/// mixture or a gap, and whatever fails before leaves the old report as it was. From its creation
+/// on a publisher holds the place: no other run can publish there.
+public struct Publisher: ~Copyable {
+  private let place: ReportPlace
+  private let inputs: [String]
+  private let lock: RunLock
+
+  /// Takes hold of the place of a report, so that a run learns early what would be refused late.
+  ///
+  /// - Parameters:
+  ///   - folder: The folder to publish to; folders above it are made. A link stands for its target.
+  ///   - inputs: The files that the run reads; a folder that holds one is refused.
+  /// - Throws: A refusal where the folder is not ours to replace, `held` where another run holds
+  ///   it, `unwritable` where the file system refuses.
+  public init(to folder: String, protecting inputs: [String] = []) throws(PublishingError) {
+    let place = try ReportPlace(folder)
+    try place.refuseUnlessReplaceable(protecting: inputs)
+    let lock = try RunLock(on: place)
+    try Self.clearLeftOvers(beside: place)
+    self.place = place
+    self.inputs = inputs
+    self.lock = lock
+  }
+
+  /// Publishes the files and their manifest, and lets go of the place.
+  ///
+  /// - Parameter artifacts: All files of the report but the manifest.
+  /// - Returns: What was published.
+  /// - Throws: Whatever keeps the report from being whole and durable; the old one is then as it
+  ///   was.
+  @discardableResult
+  public consuming func publish(
+    _ artifacts: [Artifact]
+  ) throws(PublishingError) -> PublishedReport {
+    let staging: StagingFolder
+    do {
+      staging = try StagingFolder(creating: place.beside("staging-\(SystemCalls.processID)"))
+    } catch { throw .unwritable(place.name, error) }
+    let manifest = try staging.write(artifacts, for: place.name)
+    try place.refuseUnlessReplaceable(protecting: inputs)
+    do {
+      try putInPlace(staging.path)
+      try SystemCalls.syncFolder(place.parent)
+      // Only now is the old report, which has the staged one's name, no longer needed.
+      _ = consume staging
+    } catch {
+      if error.meansMountPoint { throw PublishingError(.mountPoint, path: place.name) }
+      throw .unwritable(place.name, error)
+    }
+    return PublishedReport(folder: place.name, manifest: manifest)
+  }
+
+  /// Gives the staged folder the target's name; the old report, if any, takes the staged one's.
+  private func putInPlace(_ staged: String) throws(SystemFailure) {
+    guard try FileStatus(at: place.path) != nil else {
+      return try SystemCalls.move(staged, to: place.path)
+    }
+    do {
+      try SystemCalls.exchange(staged, place.path)
+    } catch {
+      guard error.meansNoExchange else { throw error }
+      try Self.putInPlaceInTwoSteps(staged, place)
+    }
+  }
+
+  /// What is left to do where a file system cannot exchange, as NFS: there is an instant without a
+  /// report, and a run killed in it leaves the old one for the next run to put back.
+  static func putInPlaceInTwoSteps(_ staged: String, _ place: ReportPlace) throws(SystemFailure) {
+    let aside = place.beside("replaced-\(SystemCalls.processID)")
+    try SystemCalls.move(place.path, to: aside)
+    do {
+      try SystemCalls.move(staged, to: place.path)
+    } catch {
+      try SystemCalls.move(aside, to: place.path)
+      throw error
+    }
+    SystemCalls.removeTree(aside)
+  }
+
+  /// Removes what killed runs left beside the place, and puts back a report they had moved aside.
+  private static func clearLeftOvers(beside place: ReportPlace) throws(PublishingError) {
+    for staging in place.leftOvers(prefix: place.stagingPrefix) {
+      SystemCalls.removeTree(staging)
+    }
+    for replaced in place.leftOvers(prefix: place.replacedPrefix) {
+      do {
+        if try FileStatus(at: place.path) == nil {
+          try SystemCalls.move(replaced, to: place.path)
+        } else {
+          SystemCalls.removeTree(replaced)
+        }
+      } catch { throw .unwritable(place.name, error) }
+    }
+  }
+}

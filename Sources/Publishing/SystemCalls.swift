@@ -1,0 +1,148 @@
+import CPlatform
+import Foundation
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// What the operating system answered when it refused a call.
+struct SystemFailure: Error, CustomStringConvertible {
+  let number: Int32
+
+  /// The failure of the call that just returned.
+  static var last: SystemFailure { SystemFailure(number: errno) }
+
+  var description: String {
+    switch number {
+    case ENOSPC: "the disk is full"
+    case EDQUOT: "the disk quota is used up"
+    case EACCES, EPERM: "permission denied"
+    case EROFS: "the file system is read-only"
+    case ENOTDIR: "a part of the path is not a folder"
+    case ENAMETOOLONG: "the name is too long"
+    default: "\(NSError(domain: NSPOSIXErrorDomain, code: Int(number)).localizedDescription)"
+    }
+  }
+
+  /// Whether the file system cannot exchange two folders in one step.
+  var meansNoExchange: Bool {
+    number == EINVAL || number == ENOSYS || number == EOPNOTSUPP || number == ENOTSUP
+  }
+
+  var meansMountPoint: Bool { number == EBUSY || number == EXDEV }
+}
+
+/// What is at a path, links not followed.
+struct FileStatus {
+  enum Kind {
+    case file
+    case folder
+    case symbolicLink
+    case other
+  }
+
+  let kind: Kind
+  let device: UInt64
+  let node: UInt64
+
+  /// Looks at a path; nil where nothing is.
+  init?(at path: String) throws(SystemFailure) {
+    var info = stat()
+    guard unsafe lstat(path, &info) == 0 else {
+      if errno == ENOENT { return nil }
+      throw .last
+    }
+    self.init(info)
+  }
+
+  /// Looks at an open file.
+  init(of descriptor: Int32) throws(SystemFailure) {
+    var info = stat()
+    guard unsafe fstat(descriptor, &info) == 0 else { throw .last }
+    self.init(info)
+  }
+
+  private init(_ info: stat) {
+    kind =
+      switch info.st_mode & S_IFMT {
+      case S_IFREG: .file
+      case S_IFDIR: .folder
+      case S_IFLNK: .symbolicLink
+      default: .other
+      }
+    device = UInt64(truncatingIfNeeded: info.st_dev)
+    node = UInt64(truncatingIfNeeded: info.st_ino)
+  }
+}
+
+/// The calls to the file system that publishing needs; each throws what the system said.
+enum SystemCalls {
+  static var processID: Int32 { getpid() }
+
+  /// The path with every link resolved; nil where it does not exist.
+  static func resolve(_ path: String) -> String? {
+    guard let resolved = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+  }
+
+  static func makeFolder(_ path: String) throws(SystemFailure) {
+    guard unsafe mkdir(path, 0o777) == 0 else { throw .last }
+  }
+
+  /// Opens a file for writing that must not exist yet.
+  static func createFile(_ path: String) throws(SystemFailure) -> Int32 {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw .last }
+    return descriptor
+  }
+
+  static func put(_ bytes: [UInt8], to descriptor: Int32) throws(SystemFailure) {
+    var done = 0
+    while done < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe write(descriptor, buffer.baseAddress?.advanced(by: done), bytes.count - done)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw .last
+      }
+      done += count
+    }
+  }
+
+  static func sync(_ descriptor: Int32) throws(SystemFailure) {
+    guard fsync(descriptor) == 0 else { throw .last }
+  }
+
+  /// Makes the names within a folder durable.
+  static func syncFolder(_ path: String) throws(SystemFailure) {
+    let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .last }
+    defer { close(descriptor) }
+    // Some network file systems cannot sync a folder; they have no more durable way to offer.
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else { throw .last }
+  }
+
+  static func move(_ old: String, to new: String) throws(SystemFailure) {
+    guard unsafe rename(old, new) == 0 else { throw .last }
+  }
+
+  /// Exchanges two folders in one step.
+  static func exchange(_ first: String, _ second: String) throws(SystemFailure) {
+    let number = unsafe cplatform_exchange(first, second)
+    guard number == 0 else { throw SystemFailure(number: number) }
+  }
+
+  /// The names in a folder, sorted; empty where it cannot be read.
+  static func names(in folder: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+  }
+
+  /// Removes a folder and all it holds, following no link; what cannot be removed stays.
+  static func removeTree(_ path: String) {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+}
