@@ -24,7 +24,8 @@ public struct RFMScores: Sendable, Equatable {
 
   /// How one variable is scored.
   public struct Scale: Sendable, Equatable {
-    /// The four cut points, ascending: the quintiles of the customers, of type 7.
+    /// The four cut points, ascending: the quintiles of the customers, of type 7; none without
+    /// customers.
     public let cuts: [Double]
     /// The number of customers with each score, from score 1 to score 5.
     public let counts: [Int]

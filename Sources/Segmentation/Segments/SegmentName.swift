@@ -8,36 +8,48 @@ public struct SegmentName: Sendable, Hashable {
     case new
     /// They bought lately, but neither often nor much.
     case occasional
-    /// They have been away longer than others, and once bought often or much.
+    /// They have been away longer than most, and once bought often or much.
     case atRisk
-    /// They have been away longer than others, and never bought often or much.
+    /// They have been away longer than most, and never bought often or much.
     case inactive
   }
 
   /// What sets the customers apart from others with the same base name.
-  public enum Qualifier: String, Sendable, CaseIterable {
-    /// They spend the most.
-    case topSpend
-    /// They spend more.
-    case highSpend
-    /// They spend neither more nor less.
-    case mediumSpend
-    /// They spend less.
-    case lowSpend
-    /// They buy most often.
-    case mostFrequent
-    /// They buy more often.
-    case frequent
-    /// They buy less often.
-    case infrequent
-    /// They bought last of all.
-    case mostRecent
-    /// They bought more recently.
-    case recent
-    /// They have been away longer.
-    case longerAway
-    /// They have been away longest.
-    case longestAway
+  public struct Qualifier: Sendable, Hashable {
+    /// How far apart they are.
+    public enum Degree: String, Sendable, CaseIterable {
+      /// Further than the segment with the plain name, such as `higher spend`.
+      case more
+      /// That, and further than all customers, such as `high spend`.
+      case plain
+      /// Further than the one before, such as `much higher spend`.
+      case muchMore
+      /// That, and further than all customers, such as `very high spend`.
+      case very
+      /// Further than every other segment, such as `top spend`.
+      case most
+      /// Of frequency alone: one purchase.
+      case once
+    }
+
+    /// The variable in which they differ.
+    public let variable: RFMVariable
+    /// Whether it is more of it, rather than less; of recency, whether they are longer away.
+    public let isMore: Bool
+    /// How far apart they are.
+    public let degree: Degree
+
+    /// Creates a qualifier.
+    ///
+    /// - Parameters:
+    ///   - variable: The variable in which they differ.
+    ///   - isMore: Whether it is more of it.
+    ///   - degree: How far apart they are.
+    public init(variable: RFMVariable, isMore: Bool, degree: Degree) {
+      self.variable = variable
+      self.isMore = isMore
+      self.degree = degree
+    }
   }
 
   /// What the customers are.
@@ -58,11 +70,6 @@ public struct SegmentName: Sendable, Hashable {
     self.qualifiers = qualifiers
     self.ordinal = ordinal
   }
-
-  /// The name in lowercase ASCII letters, digits and hyphens, for files and addresses.
-  public var slug: String {
-    String(description.filter { $0 != "," }.map { $0 == " " ? "-" : $0 }).lowercased()
-  }
 }
 
 extension SegmentName: CustomStringConvertible {
@@ -71,36 +78,10 @@ extension SegmentName: CustomStringConvertible {
     let words = [base.english] + qualifiers.map(\.english)
     return words.joined(separator: ", ") + (ordinal.map { " \($0)" } ?? "")
   }
-}
 
-extension SegmentName.Base {
-  /// The base name in English.
-  var english: String {
-    switch self {
-    case .loyal: "Loyal"
-    case .new: "New"
-    case .occasional: "Occasional"
-    case .atRisk: "At risk"
-    case .inactive: "Inactive"
-    }
-  }
-}
-
-extension SegmentName.Qualifier {
-  /// The qualifier in English.
-  var english: String {
-    switch self {
-    case .topSpend: "top spend"
-    case .highSpend: "high spend"
-    case .mediumSpend: "medium spend"
-    case .lowSpend: "low spend"
-    case .mostFrequent: "most frequent"
-    case .frequent: "frequent"
-    case .infrequent: "infrequent"
-    case .mostRecent: "most recent"
-    case .recent: "recent"
-    case .longerAway: "longer away"
-    case .longestAway: "longest away"
-    }
+  /// The English name in lowercase ASCII letters, digits and hyphens, for files and addresses;
+  /// no language changes it.
+  public var slug: String {
+    description.filter { $0 != "," }.split(separator: " ").joined(separator: "-").lowercased()
   }
 }

@@ -1,0 +1,85 @@
+public import Multivariate
+
+extension Segmentation {
+  /// Divides customers into segments.
+  ///
+  /// Too few customers, customers who are all alike and an impossible `fixedK` are results
+  /// without a clustering, not errors.
+  ///
+  /// - Parameters:
+  ///   - table: The customers, any number of them.
+  ///   - settings: What is asked for.
+  ///   - parallel: The threads to work on; the result does not depend on them.
+  ///   - progress: Is told the name of each step as it begins, such as `k = 4 of 3...10`.
+  /// - Returns: The segmentation, the same for the same table and settings.
+  /// - Complexity: For n customers, O(n · k) a step of K-Means and O(min(n, 10,000)²) a
+  ///   silhouette, for each candidate k.
+  public static func of(
+    _ table: RFMTable,
+    settings: SegmentationSettings,
+    parallel: Parallel,
+    progress: (String) -> Void = { _ in }
+  ) -> Segmentation {
+    progress("Scores and z-scores")
+    let features = settings.transform.features(of: table)
+    let standardizer = Standardizer().fit(to: features)
+    let z = standardizer.transform(features)
+    let customers = CustomerValues(table)
+    let scores = RFMScores(of: customers)
+    let search = CandidateSearch(z: z, settings: settings, parallel: parallel)
+    let found = search.run(progress: progress)
+
+    progress("Principal components and segments")
+    let components =
+      z.distinctRowCount(upTo: 2) < 2 ? nil : PrincipalComponents().fit(to: z)
+    return Segmentation(
+      table: table,
+      settings: settings,
+      standardizer: standardizer,
+      z: z,
+      skewness: (0..<3).map { Self.skewness(of: features.column($0)) },
+      skewnessWithLog1p: Self.skewnessWithLog1p(of: table),
+      candidates: found.candidates,
+      silhouetteSampleCount: search.sample?.rows.count,
+      clustering: found.chosen.map {
+        Clustering(fitted: $0, customers: customers, search: search)
+      },
+      notClustered: found.notClustered,
+      components: components,
+      componentScores: components?.project(z) ?? Matrix(rowCount: 0, columnCount: 2, values: []),
+      scores: scores,
+      groups: table.customerIDs.indices.map {
+        settings.scheme.group(
+          recency: scores.recency[$0],
+          frequency: scores.frequency[$0],
+          monetary: scores.monetary[$0]
+        )
+      },
+      overallMedians: customers.medians(),
+      totalRevenue: customers.revenue()
+    )
+  }
+
+  /// The skewness of the three features with `log1p`.
+  private static func skewnessWithLog1p(of table: RFMTable) -> [Double] {
+    let features = FeatureTransform.log1p.features(of: table)
+    return (0..<3).map { skewness(of: features.column($0)) }
+  }
+
+  /// The skewness of numbers: the third central moment over the second to the power 3/2, with
+  /// divisor n; 0 where all are the same or there are none.
+  static func skewness(of values: [Double]) -> Double {
+    guard let first = values.first, values.contains(where: { $0 != first }) else { return 0 }
+    let count = Double(values.count)
+    let mean = values.reduce(0, +) / count
+    var square = 0.0
+    var cube = 0.0
+    for value in values {
+      let deviation = value - mean
+      square += deviation * deviation
+      cube += deviation * deviation * deviation
+    }
+    let variance = square / count
+    return variance > 0 ? cube / count / (variance * variance.squareRoot()) : 0
+  }
+}

@@ -1,0 +1,93 @@
+public import Multivariate
+
+/// Customers divided into segments: the whole result that reports are made from.
+public struct Segmentation: Sendable, Equatable {
+  /// The customers.
+  public let table: RFMTable
+  /// What was asked for.
+  public let settings: SegmentationSettings
+  /// The means and scales of the features: recency, frequency, monetary, after the transform.
+  public let standardizer: Standardizer.Model
+  /// The z-scores that the clustering was given, n × 3: recency, frequency, monetary.
+  public let z: Matrix
+  /// The skewness of the three features that the clustering was given; 0 for a constant one.
+  public let skewness: [Double]
+  /// What the skewness of the three features is, or would be, with the transform `log1p`.
+  public let skewnessWithLog1p: [Double]
+  /// The numbers of clusters that were tried, ascending; k = 2 among them wherever it is possible.
+  public let candidates: [Candidate]
+  /// The number of customers that silhouettes rest on, where it is a sample of them; else nil.
+  public let silhouetteSampleCount: Int?
+  /// The chosen clustering; nil where there is none.
+  public let clustering: Clustering?
+  /// Why there is no clustering; nil where there is one.
+  public let notClustered: NotClustered?
+  /// The two principal components of the z-scores; nil where the customers are fewer than two
+  /// or all alike.
+  public let components: PrincipalComponents.Model?
+  /// The z-scores on the principal components, n × 2; without rows where there are none.
+  public let componentScores: Matrix
+  /// The scores 1 to 5.
+  public let scores: RFMScores
+  /// The RFM group of each customer, as an index into `settings.scheme.groups`.
+  public let groups: [Int]
+  /// The medians of all customers; zeros without any.
+  public let overallMedians: RFMValues
+  /// The net spend of all customers.
+  public let totalRevenue: Money
+
+  /// Creates a segmentation from its parts; `of(_:settings:parallel:progress:)` computes them.
+  ///
+  /// - Parameters:
+  ///   - table: The customers.
+  ///   - settings: What was asked for.
+  ///   - standardizer: The means and scales of the features.
+  ///   - z: The z-scores, n × 3.
+  ///   - skewness: The skewness of the three features.
+  ///   - skewnessWithLog1p: What it would be with `log1p`.
+  ///   - candidates: The numbers of clusters that were tried.
+  ///   - silhouetteSampleCount: The size of the sample that silhouettes rest on, if any.
+  ///   - clustering: The chosen clustering, if any.
+  ///   - notClustered: Why there is none.
+  ///   - components: The principal components, if any.
+  ///   - componentScores: The z-scores on them, n × 2.
+  ///   - scores: The scores 1 to 5.
+  ///   - groups: The RFM group of each customer.
+  ///   - overallMedians: The medians of all customers.
+  ///   - totalRevenue: The net spend of all customers.
+  public init(
+    table: RFMTable,
+    settings: SegmentationSettings,
+    standardizer: Standardizer.Model,
+    z: Matrix,
+    skewness: [Double],
+    skewnessWithLog1p: [Double],
+    candidates: [Candidate],
+    silhouetteSampleCount: Int?,
+    clustering: Clustering?,
+    notClustered: NotClustered?,
+    components: PrincipalComponents.Model?,
+    componentScores: Matrix,
+    scores: RFMScores,
+    groups: [Int],
+    overallMedians: RFMValues,
+    totalRevenue: Money
+  ) {
+    self.table = table
+    self.settings = settings
+    self.standardizer = standardizer
+    self.z = z
+    self.skewness = skewness
+    self.skewnessWithLog1p = skewnessWithLog1p
+    self.candidates = candidates
+    self.silhouetteSampleCount = silhouetteSampleCount
+    self.clustering = clustering
+    self.notClustered = notClustered
+    self.components = components
+    self.componentScores = componentScores
+    self.scores = scores
+    self.groups = groups
+    self.overallMedians = overallMedians
+    self.totalRevenue = totalRevenue
+  }
+}
