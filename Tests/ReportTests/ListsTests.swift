@@ -31,11 +31,11 @@ import Testing
     )
     let report = try HandMadeReport.report(rejections: [rejection])
     #expect(
-      try HandMadeReport.text(of: "rejected.csv", in: report) == """
+      try HandMadeReport.text(of: "rejected.csv", in: report) == #"""
         file,line,byte_offset,column,kind,value,message
-        sales.csv,17,512,amount,not_convertible,"12,5","\"""12,5\""" is not a number."
+        sales.csv,17,512,amount,not_convertible,"12,5","""12,5"" is not a number."
 
-        """
+        """#
     )
   }
 

@@ -22,6 +22,7 @@ import Testing
 
   @Test func keepsNumbersReadable() {
     #expect("4,339 customers (62.1%)".escapedForMarkdown == "4,339 customers (62.1%)")
+    #expect("12.50".escapedForMarkdown == "12.50")
     #expect("£1,234.50".escapedForMarkdown == "£1,234.50")
   }
 
