@@ -1,14 +1,21 @@
 /// Cuts rows into a given number of clusters so that the sum of squared distances to the cluster
 /// means, the inertia, is small.
 ///
-/// Greedy k-means++ seeding (Arthur and Vassilvitskii 2007), then Lloyd's iterations (1982) until
-/// no row changes its cluster; of several starts the one of least inertia is kept.
+/// 1. A k-d tree of the rows gives a summary of at most some thousand weighted rows.
+/// 2. Greedy k-means++ seeds (Arthur and Vassilvitskii 2007), several times, and Lloyd's iterations
+///    (1982) on the summary.
+/// 3. From the best of these, centres are swapped for rows while that helps, which leaves bad local
+///    optima behind.
+/// 4. Lloyd's iterations on all rows, by the tree; and, where rows are not too many, Hartigan and
+///    Wong's moves of single rows (1979), which go on where Lloyd's stop.
+///
+/// The result depends on the rows, the number of clusters, the seed and the number of starts alone.
 public struct KMeans: Sendable {
   /// How many clusters to find.
   public let clusterCount: Int
   /// What the random choices start from.
   public let seed: UInt64
-  /// How many times to start.
+  /// How many times to seed.
   public let startCount: Int
 
   /// Creates a search for a number of clusters.
@@ -16,8 +23,8 @@ public struct KMeans: Sendable {
   /// - Parameters:
   ///   - clusterCount: How many clusters, one or more.
   ///   - seed: What the random choices start from.
-  ///   - startCount: How many times to start, one or more.
-  public init(clusterCount: Int, seed: UInt64, startCount: Int = 10) {
+  ///   - startCount: How many times to seed, one or more.
+  public init(clusterCount: Int, seed: UInt64, startCount: Int = 4) {
     precondition(clusterCount >= 1, "Rows cannot be cut into \(clusterCount) clusters.")
     precondition(startCount >= 1, "A search cannot start \(startCount) times.")
     self.clusterCount = clusterCount
@@ -33,61 +40,92 @@ public struct KMeans: Sendable {
   /// - Returns: The best partition found. No cluster is empty: where fewer rows are distinct than
   ///   `clusterCount`, each of them is a cluster and the model has only so many. Clusters are
   ///   numbered in the order of their first rows.
-  /// - Complexity: O(*n* · *d* · *k*) an iteration.
+  /// - Complexity: That of building a `RowTree` and of `fit(to:parallel:)` with it.
   public func fit(to matrix: Matrix, parallel: Parallel) -> Model {
-    let k = matrix.distinctRowCount(upTo: clusterCount)
-    guard k > 0 else {
-      return Model(
-        centroids: Matrix(rowCount: 0, columnCount: matrix.columnCount, values: []),
-        labels: [],
-        inertia: 0,
-        iterationCount: 0
-      )
-    }
-    var generator = SeededGenerator(seed: seed)
-    var best = Partition.none
-    for _ in 0..<startCount {
-      let seeds = Seeding.greedy(matrix, clusterCount: k, using: &generator)
-      let partition = LloydIteration(matrix: matrix, parallel: parallel).converge(from: seeds)
-      if partition.inertia < best.inertia { best = partition }
-    }
-    return Model(best)
+    fit(to: RowTree(matrix, parallel: parallel), parallel: parallel)
   }
 
-  /// A partition that was found.
-  public struct Model: Sendable, Equatable {
-    /// The mean of each cluster, *k* × *d*.
-    public let centroids: Matrix
-    /// The cluster of each row, in `0..<k`.
-    public let labels: [Int]
-    /// The sum of squared distances of rows to their centroids.
-    public let inertia: Double
-    /// How many iterations the best start took.
-    public let iterationCount: Int
-
-    /// Creates a model from what is known of it.
-    init(centroids: Matrix, labels: [Int], inertia: Double, iterationCount: Int) {
-      self.centroids = centroids
-      self.labels = labels
-      self.inertia = inertia
-      self.iterationCount = iterationCount
+  /// Finds the clusters of rows that a tree holds, which may serve for other numbers of clusters.
+  ///
+  /// - Parameters:
+  ///   - tree: The rows.
+  ///   - parallel: The threads to work on; the result does not depend on them.
+  /// - Returns: The same as for the tree's matrix.
+  /// - Complexity: O(*n* · *d* · *k*) an iteration at worst; in few dimensions an iteration looks at
+  ///   little more than the rows along the borders of clusters.
+  public func fit(to tree: RowTree, parallel: Parallel) -> Model {
+    let k = tree.matrix.distinctRowCount(upTo: clusterCount)
+    guard k > 0 else { return Model.empty(columnCount: tree.matrix.columnCount) }
+    let sample = WeightedRows(tree, limit: Self.sampleRows)
+    let search = CentreSearch(rows: sample, clusterCount: k)
+    var generator = SeededGenerator(seed: seed)
+    var best: CentreSearch.State?
+    for _ in 0..<startCount {
+      let seeds = sample.greedySeeds(clusterCount: k, using: &generator)
+      let state = search.converge(from: seeds)
+      if state.inertia < best?.inertia ?? .infinity { best = state }
     }
+    guard let best else { return Model.empty(columnCount: tree.matrix.columnCount) }
+    let improved = search.improved(
+      best,
+      candidates: Self.swapCandidates,
+      trials: Self.swapTrials,
+      patience: Self.swapPatience,
+      using: &generator
+    )
+    return refine(improved.centres, tree: tree, parallel: parallel)
+  }
 
-    /// Numbers the clusters of a partition in the order of their first rows.
-    init(_ partition: Partition) {
-      let d = partition.centroids.columnCount
-      var numbers = [Int](repeating: -1, count: partition.centroids.rowCount)
-      var values: [Double] = []
-      var found = 0
-      for label in partition.labels where numbers[label] < 0 {
-        numbers[label] = found
-        found += 1
-        values += partition.centroids.row(label)
+  /// The most rows of the summary that is searched.
+  private static let sampleRows = 5_000
+  /// How many rows are drawn as new places for a centre, in a round.
+  private static let swapCandidates = 16
+  /// How many swaps are tried out in a round.
+  private static let swapTrials = 10
+  /// How many rounds without gain end the search.
+  private static let swapPatience = 8
+  /// The most rows that are polished one by one.
+  private static let polishedRows = 200_000
+
+  /// Takes centres to the end on all rows.
+  private func refine(_ centres: [Double], tree: RowTree, parallel: Parallel) -> Model {
+    let matrix = tree.matrix
+    let k = centres.count / max(1, matrix.columnCount)
+    let lloyd = FilteredLloyd(tree: tree, parallel: parallel)
+    var iterations = 0
+    let end = lloyd.converge(from: centres, tolerance: 1e-10)
+    iterations += end.iterationCount
+    var labels = [Int](repeating: 0, count: matrix.rowCount)
+    for (position, label) in lloyd.labels(end.centres).enumerated() {
+      labels[Int(tree.rows[position])] = Int(label)
+    }
+    fillEmptyClusters(&labels, clusterCount: k, matrix: matrix)
+    if matrix.rowCount <= Self.polishedRows {
+      var polish = HartiganWong(matrix, labels: labels, clusterCount: k)
+      if polish.polish() { labels = polish.labels }
+    }
+    return Model(matrix, labels: labels, clusterCount: k, iterationCount: iterations)
+  }
+
+  /// Gives each empty cluster the row that is farthest from the mean of its cluster.
+  private func fillEmptyClusters(_ labels: inout [Int], clusterCount: Int, matrix: Matrix) {
+    var counts = [Int](repeating: 0, count: clusterCount)
+    for label in labels { counts[label] += 1 }
+    while let empty = counts.firstIndex(of: 0) {
+      let d = matrix.columnCount
+      let sums = HartiganWong(matrix, labels: labels, clusterCount: clusterCount).means
+      var farthest = (row: 0, square: -1.0)
+      for row in labels.indices where counts[labels[row]] > 1 {
+        var square = 0.0
+        for column in 0..<d {
+          let difference = matrix[row, column] - sums[labels[row] * d + column]
+          square += difference * difference
+        }
+        if square > farthest.square { farthest = (row, square) }
       }
-      centroids = Matrix(rowCount: numbers.count, columnCount: d, values: values)
-      labels = partition.labels.map { numbers[$0] }
-      inertia = partition.inertia
-      iterationCount = partition.iterationCount
+      counts[labels[farthest.row]] -= 1
+      counts[empty] += 1
+      labels[farthest.row] = empty
     }
   }
 }

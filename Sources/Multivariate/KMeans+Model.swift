@@ -1,0 +1,34 @@
+extension KMeans {
+  /// A partition that was found.
+  public struct Model: Sendable, Equatable {
+    /// The mean of each cluster, *k* × *d*.
+    public let centroids: Matrix
+    /// The cluster of each row, in `0..<k`.
+    public let labels: [Int]
+    /// The sum of squared distances of rows to their centroids.
+    public let inertia: Double
+    /// How many of Lloyd's iterations were made over all rows.
+    public let iterationCount: Int
+
+    /// The model of no rows.
+    static func empty(columnCount: Int) -> Model {
+      let none = Matrix(rowCount: 0, columnCount: columnCount, values: [])
+      return Model(none, labels: [], clusterCount: 0, iterationCount: 0)
+    }
+
+    /// Numbers the clusters of a partition in the order of their first rows, and measures it.
+    init(_ matrix: Matrix, labels: [Int], clusterCount: Int, iterationCount: Int) {
+      var numbers = [Int](repeating: -1, count: clusterCount)
+      var found = 0
+      for label in labels where numbers[label] < 0 {
+        numbers[label] = found
+        found += 1
+      }
+      self.labels = labels.map { [numbers] in numbers[$0] }
+      let moments = ClusterMoments(matrix, labels: self.labels, clusterCount: clusterCount)
+      centroids = moments.centroids
+      inertia = moments.inertia
+      self.iterationCount = iterationCount
+    }
+  }
+}
