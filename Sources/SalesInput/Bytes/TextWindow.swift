@@ -1,0 +1,81 @@
+import Segmentation
+
+/// A window that moves over an input's text from front to back.
+///
+/// Its size limits the length of a record.
+struct TextWindow: ~Copyable {
+  /// The size of the window: the longest record that can be read, and the amount of text that
+  /// dialects are detected from.
+  static let size = 1 << 20
+
+  private var supply: TextSupply
+  /// The bytes; the ones in `range` are the text not yet passed over.
+  private(set) var bytes: [UInt8]
+  /// The part of `bytes` that holds text not yet passed over.
+  private(set) var range: Range<Int>
+  /// Whether the window reaches to the end of the text.
+  private(set) var isAtEnd: Bool
+  /// The bytes of text before `bytes`.
+  private var bytesBefore = 0
+  /// The line that the text in the window begins on, from 1.
+  private(set) var line = 1
+
+  /// Opens an input and fills the window for the first time.
+  init(_ source: SalesSource) throws(SalesInputError) {
+    var supply = try TextSupply(source)
+    var bytes = [UInt8](repeating: 0, count: Self.size)
+    let end = try supply.fill(&bytes, 0..<bytes.count)
+    if end == 0 { throw .emptyFile(source.name) }
+    self.supply = supply
+    self.bytes = bytes
+    range = 0..<end
+    isAtEnd = end < Self.size
+  }
+
+  /// The input's name.
+  var name: String { supply.name }
+
+  /// The number of stored bytes read so far.
+  var storedCount: Int { supply.storedCount }
+
+  /// Whether the input is compressed.
+  var isCompressed: Bool { supply.isCompressed }
+
+  /// The number of bytes of text before the part not yet passed over.
+  var offset: Int { bytesBefore + range.lowerBound }
+
+  /// Whether the window is full, so that a record which does not end in it is too long.
+  var isFull: Bool { range.count == bytes.count }
+
+  /// Passes over the first bytes of the text.
+  ///
+  /// - Parameters:
+  ///   - count: The number of bytes.
+  ///   - lines: The number of lines that end in them.
+  mutating func pass(_ count: Int, lines: Int) {
+    range = (range.lowerBound + count)..<range.upperBound
+    line += lines
+  }
+
+  /// Moves the rest of the text to the front and reads on behind it.
+  mutating func refill() throws(SalesInputError) {
+    let rest = range.count
+    if range.lowerBound > 0 {
+      bytesBefore += range.lowerBound
+      bytes.moveToFront(range)
+    }
+    let end = try supply.fill(&bytes, rest..<bytes.count)
+    isAtEnd = end < bytes.count
+    range = 0..<end
+  }
+
+  /// Describes the input, once it has been read to its end.
+  func provenance(rows: Int) -> Provenance.Input { supply.provenance(rows: rows) }
+}
+
+extension [UInt8] {
+  /// Copies a part of the array to its front.
+  fileprivate mutating func moveToFront(_ part: Range<Int>) {
+    for (target, source) in part.enumerated() { self[target] = self[source] }
+  }
+}

@@ -1,0 +1,83 @@
+/// How a CSV file is written.
+struct CSVDialect: Sendable, Equatable {
+  let delimiter: Delimiter
+  let lineEnd: LineEnd
+
+  /// What ends a line.
+  enum LineEnd: String, Sendable {
+    case lineFeed = "LF"
+    case carriageReturnLineFeed = "CRLF"
+    case carriageReturn = "CR"
+  }
+
+  /// The scanner for the dialect.
+  var scanner: CSVScanner {
+    CSVScanner(
+      delimiter: delimiter.byte,
+      breaksAtCarriageReturn: lineEnd == .carriageReturn
+    )
+  }
+
+  /// Detects the dialect from the beginning of a text.
+  ///
+  /// The delimiter is the one that gives most records the same number of cells as the header,
+  /// which must be more than one; among equals the one that gives the most cells.
+  ///
+  /// - Parameters:
+  ///   - text: The beginning of the text, from the header on.
+  ///   - isAtEnd: Whether it is the whole text.
+  ///   - given: The delimiter, if it is known.
+  static func detect(_ text: Span<UInt8>, isAtEnd: Bool, given: Delimiter?) -> CSVDialect {
+    let lineEnd = detectLineEnd(text)
+    if let given { return CSVDialect(delimiter: given, lineEnd: lineEnd) }
+    var best = CSVDialect(delimiter: .comma, lineEnd: lineEnd)
+    var bestShare = 0.0
+    var bestWidth = 1
+    for delimiter in Delimiter.allCases {
+      let candidate = CSVDialect(delimiter: delimiter, lineEnd: lineEnd)
+      let (width, share) = candidate.consistency(text, isAtEnd: isAtEnd)
+      guard width > 1 else { continue }
+      if share > bestShare || (share == bestShare && width > bestWidth) {
+        (best, bestShare, bestWidth) = (candidate, share, width)
+      }
+    }
+    return best
+  }
+
+  /// The header's number of cells, and the share of the first records that have as many.
+  private func consistency(_ text: Span<UInt8>, isAtEnd: Bool) -> (width: Int, share: Double) {
+    var cells = CellTable()
+    var position = 0
+    var width = 0
+    var records = 0
+    var alike = 0
+    while position < text.count, records < 200 {
+      guard
+        case .record(let next, _) = scanner.scan(
+          text,
+          from: position,
+          isAtEnd: isAtEnd,
+          into: &cells
+        ).outcome
+      else { break }
+      if records == 0 { width = cells.count }
+      if next > position + 1 || cells.count > 1 {
+        records += 1
+        if cells.count == width { alike += 1 }
+      }
+      position = next
+    }
+    return (width, records == 0 ? 0 : Double(alike) / Double(records))
+  }
+
+  private static func detectLineEnd(_ text: Span<UInt8>) -> LineEnd {
+    for position in text.indices {
+      if text[position] == 10 { return .lineFeed }
+      if text[position] == 13 {
+        let isPair = position + 1 < text.count && text[position + 1] == 10
+        return isPair ? .carriageReturnLineFeed : .carriageReturn
+      }
+    }
+    return .lineFeed
+  }
+}

@@ -1,0 +1,63 @@
+/// What a column of the input may mean.
+enum SalesField: String, Sendable, CaseIterable {
+  case customerID = "customer_id"
+  case saleID = "sale_id"
+  case date
+  case amount
+  case product
+  case channel
+  case recencyDays = "recency_days"
+  case frequency
+  case monetary
+
+  /// The usual names, in ranks: a column of an earlier rank is taken before one of a later, and
+  /// two of the same rank are ambiguous. All are written as `normalized` leaves them.
+  var aliases: [[String]] {
+    switch self {
+    case .customerID:
+      [
+        ["customerid"],
+        ["custid", "clientid", "userid", "buyerid", "memberid", "customernumber", "customerno"],
+        ["customer", "client", "user", "buyer", "member"],
+        ["customeremail", "email", "emailaddress"],
+      ]
+    case .saleID:
+      [
+        ["saleid"],
+        [
+          "orderid", "invoiceid", "transactionid", "purchaseid", "invoiceno", "invoicenumber",
+          "orderno", "ordernumber", "receiptid", "receiptno",
+        ],
+        ["invoice", "order", "transaction", "receipt"],
+      ]
+    case .date:
+      [
+        ["date"],
+        [
+          "saledate", "orderdate", "invoicedate", "purchasedate", "transactiondate", "salesdate",
+        ],
+        ["datetime", "timestamp", "createdat", "orderedat", "purchasedat"],
+      ]
+    case .amount:
+      [
+        ["amount"],
+        ["revenue", "total", "sales", "totalamount", "linetotal", "ordertotal", "totalprice"],
+        ["value", "price"],
+      ]
+    case .product: [["product"], ["productname"], ["item", "description"]]
+    case .channel: [["channel"], ["saleschannel"]]
+    case .recencyDays: [["recencydays"], ["recency"]]
+    case .frequency: [["frequency"]]
+    case .monetary: [["monetary"], ["monetaryvalue"]]
+    }
+  }
+
+  /// Names of a column that counts pieces, so that a price beside it may be that of one.
+  static let quantityNames = ["quantity", "qty", "units", "pieces"]
+
+  /// A column's name without case, spaces and punctuation, so that `Customer ID`, `customer_id`
+  /// and `CustomerID` are one.
+  static func normalized(_ name: String) -> String {
+    String(name.lowercased().filter { !" _-.#".contains($0) })
+  }
+}

@@ -1,0 +1,24 @@
+import Segmentation
+
+extension RowIntake {
+  /// What was found out about the present input, whatever its form.
+  var facts: [DetectedFact] {
+    var facts: [DetectedFact] = []
+    if let columns { facts.append(DetectedFact(name: "columns", value: columns.description)) }
+    if let mark = decimals.mark {
+      facts.append(DetectedFact(name: "decimal mark", value: mark == .dot ? "dot" : "comma"))
+    }
+    if let format = options.dateFormat {
+      facts.append(DetectedFact(name: "date format", value: "\(format.text), as given"))
+    } else if let order = dates.order, let settlingDate {
+      facts.append(
+        DetectedFact(
+          name: "date format",
+          value: "\(order.pattern), settled by \"\(settlingDate.cell)\""
+            + " in line \(settlingDate.line)"
+        )
+      )
+    }
+    return facts
+  }
+}

@@ -1,0 +1,182 @@
+import Segmentation
+
+/// Takes the records of all inputs, whatever their form, and books them.
+///
+/// Columns and the readers of numbers and dates are those of one input at a time; the ledgers and
+/// the rejections are those of the run.
+struct RowIntake {
+  let options: SalesReadingOptions
+  private(set) var rejections: [Rejection] = []
+  private(set) var file = ""
+  private(set) var names: [String] = []
+  private(set) var columns: ResolvedColumns?
+  /// The rows of the present input.
+  private(set) var rows = 0
+  private(set) var isPrecomputed: Bool?
+  var decimals: DecimalReader
+  var dates: DateReader
+  /// The book of sales; while the order of day and month is open, with the month first.
+  var ledger: SalesLedger
+  /// The same book with the day first, while the order is open.
+  var dayFirstLedger: SalesLedger?
+  var table: RFMLedger
+  /// The first date that reads in both orders, while the order is open.
+  var openDate: OpenDate?
+  /// The first date that reads in one order only.
+  var settlingDate: SettlingDate?
+  var tablePlaces: [[UInt8]: TablePlace] = [:]
+
+  /// A date that reads in both orders.
+  struct OpenDate {
+    let line: Int
+    let cell: String
+    let monthFirst: Day
+    let dayFirst: Day
+  }
+
+  /// A date that reads in one order only.
+  struct SettlingDate {
+    let line: Int
+    let cell: String
+  }
+
+  /// Where a customer of an RFM table stands.
+  struct TablePlace {
+    let file: String
+    let line: Int
+  }
+
+  private let zone: ZoneOffsets?
+
+  /// Creates an intake without any row.
+  init(options: SalesReadingOptions) throws(SalesInputError) {
+    self.options = options
+    var zone: ZoneOffsets?
+    if let name = options.timeZone { zone = try ZoneOffsets(name: name) }
+    self.zone = zone
+    decimals = DecimalReader(mark: options.decimalMark)
+    dates = DateReader(format: options.dateFormat, zone: zone)
+    ledger = SalesLedger(settings: options.ledgerSettings)
+    table = RFMLedger(settings: options.ledgerSettings)
+  }
+
+  /// Begins an input whose columns are known.
+  mutating func begin(
+    file: String,
+    names: [String],
+    columns: ResolvedColumns
+  ) throws(SalesInputError) {
+    let isTable = if case .precomputed = columns { true } else { false }
+    if let isPrecomputed, isPrecomputed != isTable {
+      throw .mixedInputs(file, isPrecomputed: isTable)
+    }
+    isPrecomputed = isTable
+    self.file = file
+    self.names = names
+    self.columns = columns
+    rows = 0
+    decimals = DecimalReader(mark: options.decimalMark)
+    dates = DateReader(format: options.dateFormat, zone: zone)
+    openDate = nil
+    settlingDate = nil
+  }
+
+  /// Ends the present input; its dates must be settled.
+  mutating func end() throws(SalesInputError) {
+    if dayFirstLedger != nil, let openDate, case .sales(let columns) = columns {
+      throw .ambiguousDates(
+        file,
+        line: openDate.line,
+        column: names[columns.date],
+        cell: openDate.cell,
+        monthFirst: openDate.monthFirst,
+        dayFirst: openDate.dayFirst
+      )
+    }
+  }
+
+  /// Takes a record whose cells are UTF-8.
+  mutating func take(
+    _ text: Span<UInt8>,
+    _ cells: CellTable,
+    at place: RowPlace
+  ) throws(SalesInputError) {
+    rows += 1
+    switch columns {
+    case .sales(let columns): try takeSale(text, cells, columns, at: place)
+    case .precomputed(let columns): try takeCustomer(text, cells, columns, at: place)
+    case nil: preconditionFailure("A record of \(file) came before its columns were known.")
+    }
+  }
+
+  /// Rejects a whole record.
+  mutating func reject(
+    _ kind: LedgerAccount.RejectionReason,
+    _ message: String,
+    at place: RowPlace
+  ) throws(SalesInputError) {
+    rows += 1
+    try book(kind, column: "", value: "", message, amount: nil, at: place)
+  }
+
+  /// Rejects a record for a cell that is not text in the input's encoding.
+  mutating func rejectEncoding(
+    of cell: Int,
+    _ text: Span<UInt8>,
+    _ cells: CellTable,
+    _ encoding: TextEncoding,
+    at place: RowPlace
+  ) throws(SalesInputError) {
+    rows += 1
+    let amount: Money? =
+      if case .sales(let columns) = columns { money(text, cells, columns) } else { nil }
+    try book(
+      .invalidEncoding,
+      column: names[cell],
+      value: cells.string(cell, in: text),
+      "the cell is not text in \(encoding.name).",
+      amount: amount,
+      at: place
+    )
+  }
+
+  /// Books a rejection, and stops the run where there are too many.
+  mutating func book(
+    _ kind: LedgerAccount.RejectionReason,
+    column: String,
+    value: String,
+    _ message: String,
+    amount: Money?,
+    at place: RowPlace
+  ) throws(SalesInputError) {
+    if isPrecomputed == true {
+      table.reject(kind, amount: amount)
+    } else {
+      ledger.reject(kind, amount: amount)
+      dayFirstLedger?.reject(kind, amount: amount)
+    }
+    rejections.append(
+      Rejection(
+        file: file,
+        line: place.line,
+        byteOffset: place.byteOffset,
+        column: column,
+        kind: kind,
+        value: Self.shortened(value),
+        message: message
+      )
+    )
+    let limit = options.onBadRow == .fail ? 0 : options.maxBadRows
+    if let limit, rejections.count > limit {
+      throw .tooManyBadRows(
+        rejections.count,
+        limit: limit,
+        first: Array(rejections.prefix(3))
+      )
+    }
+  }
+
+  private static func shortened(_ value: String) -> String {
+    value.utf8.count <= 200 ? value : String(value.prefix(100)) + "…"
+  }
+}

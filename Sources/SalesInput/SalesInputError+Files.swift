@@ -1,0 +1,79 @@
+import Segmentation
+
+extension SalesInputError {
+  static func missingFile(_ path: String) -> Self {
+    Self(.missingFile, file: path, "there is no such file. Check the path.")
+  }
+
+  static func folder(_ path: String) -> Self {
+    Self(.folder, file: path, "this is a folder. Name the sales files in it.")
+  }
+
+  static func notReadable(_ path: String) -> Self {
+    Self(.notReadable, file: path, "the file may not be read. Check its permissions.")
+  }
+
+  static func readFailed(_ file: String, reason: String) -> Self {
+    Self(.readFailed, file: file, "reading failed: \(reason).")
+  }
+
+  static func emptyFile(_ file: String) -> Self {
+    Self(.emptyFile, file: file, "the file is empty. It needs a header and at least one sale.")
+  }
+
+  static func noSales(_ file: String) -> Self {
+    Self(.noSales, file: file, "the file has a header but no sales.")
+  }
+
+  static func emptyJSON(_ file: String) -> Self {
+    Self(.noSales, file: file, "the file has no sales: its list is empty.")
+  }
+
+  static func binaryFile(_ file: String, what: String?) -> Self {
+    Self(
+      .binaryFile,
+      file: file,
+      "this is not a text file\(what.map { " but \($0)" } ?? "")."
+        + " Export the sales as CSV, TSV or JSON."
+    )
+  }
+
+  static func utf16(_ file: String) -> Self {
+    Self(
+      .unsupportedEncoding,
+      file: file,
+      "the text is encoded as UTF-16. Save it as UTF-8 and run again."
+    )
+  }
+
+  static func mixedEncodings(_ file: String, line: Int, windowsLine: Int) -> Self {
+    Self(
+      .mixedEncodings,
+      file: file,
+      line: line,
+      "this line reads as UTF-8, but line \(windowsLine) only as Windows-1252."
+        + " Say --encoding utf-8 or --encoding windows-1252."
+    )
+  }
+
+  static func damagedCompression(_ file: String, reason: String) -> Self {
+    Self(
+      .damagedCompression,
+      file: file,
+      "the compressed file is damaged: \(reason). Fetch or compress it again."
+    )
+  }
+
+  static func malformedJSON(_ file: String, line: Int, byteOffset: Int, _ what: String) -> Self {
+    Self(
+      .malformedJSON,
+      file: file,
+      line: line,
+      "the JSON text is malformed at byte \(byteOffset): \(what)."
+    )
+  }
+
+  static func badSetting(_ name: String, _ value: String, _ hint: String) -> Self {
+    Self(.badSetting, "--\(name) \"\(value)\" cannot be understood. \(hint)")
+  }
+}

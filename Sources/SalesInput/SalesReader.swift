@@ -1,0 +1,116 @@
+import Segmentation
+
+/// Reads sales, or an RFM table, from files or standard input.
+public struct SalesReader: Sendable {
+  /// How the input is read.
+  public let options: SalesReadingOptions
+
+  /// Creates a reader.
+  ///
+  /// - Parameter options: How the input is read.
+  public init(options: SalesReadingOptions) {
+    self.options = options
+  }
+
+  /// Reads inputs, one after the other, as the rows of one book.
+  ///
+  /// Every row is used, set aside or rejected; that rows and money add up is asserted.
+  ///
+  /// - Parameter sources: The inputs, at least one.
+  /// - Returns: The table and the account of all rows.
+  /// - Throws: `SalesInputError` where an input cannot be read or understood, or nothing of it can
+  ///   be used.
+  /// - Complexity: O(bytes) time; memory grows with customers, distinct purchases and rejected
+  ///   rows, not with rows.
+  public func read(_ sources: [SalesSource]) throws(SalesInputError) -> SalesReading {
+    var intake = try RowIntake(options: options)
+    var inputs: [Provenance.Input] = []
+    var facts: [DetectedFact] = []
+    for source in sources {
+      var window = try TextWindow(source)
+      let found = try read(&window, source, into: &intake)
+      inputs.append(window.provenance(rows: intake.rows))
+      let prefix = sources.count > 1 ? "\(source.name): " : ""
+      facts += found.map { DetectedFact(name: prefix + $0.name, value: $0.value) }
+    }
+    return try close(intake, inputs, facts)
+  }
+
+  private func read(
+    _ window: inout TextWindow,
+    _ source: SalesSource,
+    into intake: inout RowIntake
+  ) throws(SalesInputError) -> [DetectedFact] {
+    try TextInspection.requireText(
+      window.bytes.span.extracting(window.range),
+      file: source.name
+    )
+    let form = InputForm(
+      source: source,
+      firstVisible: TextInspection.firstVisible(window.bytes.span.extracting(window.range))
+    )
+    let compression =
+      window.isCompressed ? [DetectedFact(name: "compression", value: "gzip")] : []
+    let found: [DetectedFact]
+    switch form {
+    case .cells(let prefersTab):
+      found = try CSVSalesReader.read(&window, into: &intake, prefersTab: prefersTab)
+    case .json(let isLines):
+      found = try JSONSalesReader.read(&window, into: &intake, isLines: isLines)
+    }
+    return compression + found
+  }
+
+  private func close(
+    _ intake: consuming RowIntake,
+    _ inputs: [Provenance.Input],
+    _ facts: [DetectedFact]
+  ) throws(SalesInputError) -> SalesReading {
+    let rows = inputs.reduce(0) { $0 + $1.rows }
+    let bytes = inputs.reduce(0) { $0 + $1.bytes }
+    if rows == 0 { throw .noSales(inputs.map(\.name).joined(separator: ", ")) }
+    let isPrecomputed = intake.isPrecomputed == true
+    let rejections = intake.rejections
+    let (account, table) =
+      isPrecomputed
+      ? intake.table.close(bytesRead: bytes) : intake.ledger.close(bytesRead: bytes)
+    precondition(
+      account.read.rows == rows && account.allRejected.rows == rejections.count,
+      "\(rows) rows were read and \(rejections.count) rejected, but the ledger has \(account)."
+    )
+    if table.customerCount == 0 {
+      throw .nothingUsable(account, first: Array(rejections.prefix(3)))
+    }
+    return SalesReading(
+      account: account,
+      table: table,
+      rejections: rejections,
+      inputs: inputs,
+      facts: facts,
+      isPrecomputed: isPrecomputed
+    )
+  }
+}
+
+/// The form of an input, by its name, or by its first character where the name does not say.
+enum InputForm: Equatable {
+  case cells(prefersTab: Bool)
+  case json(isLines: Bool)
+
+  init(source: SalesSource, firstVisible: UInt8?) {
+    var name = source.name.lowercased()
+    if name.hasSuffix(".gz") { name.removeLast(3) }
+    if name.hasSuffix(".csv") {
+      self = .cells(prefersTab: false)
+    } else if name.hasSuffix(".tsv") {
+      self = .cells(prefersTab: true)
+    } else if name.hasSuffix(".json") {
+      self = .json(isLines: false)
+    } else if name.hasSuffix(".ndjson") || name.hasSuffix(".jsonl") {
+      self = .json(isLines: true)
+    } else {
+      let isJSON = firstVisible == UInt8(ascii: "[") || firstVisible == UInt8(ascii: "{")
+      self = isJSON ? .json(isLines: false) : .cells(prefersTab: false)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+public import Segmentation
+
+/// How sales are read; what is not given is detected.
+public struct SalesReadingOptions: Sendable {
+  /// What becomes of a row that cannot be read.
+  public enum BadRowPolicy: String, Sendable, CaseIterable {
+    /// It is counted and listed, and reading goes on.
+    case skip
+    /// Reading stops at the first one.
+    case fail
+  }
+
+  /// What separates units from their fraction.
+  public enum DecimalMark: String, Sendable, CaseIterable {
+    /// A dot.
+    case dot = "."
+    /// A comma.
+    case comma = ","
+  }
+
+  /// The columns given by name; the others are found by their usual names.
+  public var columns: ColumnMapping
+  /// The columns carried over into the table.
+  public var keep: [String]
+  /// The form of the dates; nil to detect it.
+  public var dateFormat: DateFormat?
+  /// The decimal mark; nil to detect it.
+  public var decimalMark: DecimalMark?
+  /// What separates cells; nil to detect it.
+  public var delimiter: Delimiter?
+  /// The encoding of text; nil to detect it.
+  public var encoding: TextEncoding?
+  /// The name of the zone whose days count for times with an offset, such as `Europe/Vienna`;
+  /// nil for UTC.
+  public var timeZone: String?
+  /// The reference date, whose later rows are set aside.
+  public var asOf: Day?
+  /// The first day of the window.
+  public var since: Day?
+  /// What becomes of returns.
+  public var returns: ReturnsPolicy
+  /// The ids of customers to leave out.
+  public var excludedCustomers: Set<String>
+  /// What becomes of a row that cannot be read.
+  public var onBadRow: BadRowPolicy
+  /// The number of rejected rows at which reading stops; nil for no limit.
+  public var maxBadRows: Int?
+
+  /// Creates options that detect everything and skip bad rows.
+  public init() {
+    columns = ColumnMapping()
+    keep = []
+    returns = .net
+    excludedCustomers = []
+    onBadRow = .skip
+  }
+
+  var ledgerSettings: LedgerSettings {
+    LedgerSettings(
+      asOf: asOf,
+      since: since,
+      returns: returns,
+      excludedCustomers: excludedCustomers,
+      keptColumns: keep
+    )
+  }
+}

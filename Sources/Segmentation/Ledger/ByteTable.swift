@@ -1,0 +1,68 @@
+/// Distinct byte strings, numbered in order of first appearance.
+///
+/// The strings lie one after the other in one array; an open-addressing table with linear probing
+/// finds them. A string costs its bytes and about 20 more.
+struct ByteTable: Sendable {
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+  private var hashes: [UInt32] = []
+  private var slots: [Int32]
+
+  init() {
+    slots = [Int32](repeating: -1, count: 1024)
+  }
+
+  /// The number of distinct strings.
+  var count: Int { ends.count }
+
+  /// The number of a string, which is `count` before the call where the string is new.
+  mutating func index(of text: Span<UInt8>) -> Int {
+    let hash = Self.hash(text)
+    let mask = slots.count - 1
+    var slot = Int(hash) & mask
+    while slots[slot] >= 0 {
+      let index = Int(slots[slot])
+      if hashes[index] == hash, equals(index, text) { return index }
+      slot = (slot + 1) & mask
+    }
+    let index = ends.count
+    slots[slot] = Int32(index)
+    hashes.append(hash)
+    for position in text.indices { bytes.append(text[position]) }
+    ends.append(bytes.count)
+    // At most two thirds full, so that probing stays short.
+    if ends.count * 3 > slots.count * 2 { grow() }
+    return index
+  }
+
+  /// The string of a number.
+  subscript(index: Int) -> ArraySlice<UInt8> {
+    bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
+  }
+
+  private func equals(_ index: Int, _ text: Span<UInt8>) -> Bool {
+    let start = index == 0 ? 0 : ends[index - 1]
+    guard ends[index] - start == text.count else { return false }
+    for position in text.indices where bytes[start + position] != text[position] { return false }
+    return true
+  }
+
+  private mutating func grow() {
+    let mask = slots.count * 2 - 1
+    slots = [Int32](repeating: -1, count: mask + 1)
+    for index in hashes.indices {
+      var slot = Int(hashes[index]) & mask
+      while slots[slot] >= 0 { slot = (slot + 1) & mask }
+      slots[slot] = Int32(index)
+    }
+  }
+
+  /// FNV-1a of 64 bits, folded; the same in every run.
+  private static func hash(_ text: Span<UInt8>) -> UInt32 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for position in text.indices {
+      hash = (hash ^ UInt64(text[position])) &* 0x0000_0100_0000_01b3
+    }
+    return UInt32(truncatingIfNeeded: hash ^ (hash >> 29))
+  }
+}

@@ -1,0 +1,43 @@
+/// What becomes of rows with a negative amount.
+public enum ReturnsPolicy: String, Sendable, CaseIterable {
+  /// They are subtracted from what the customer spent.
+  case net
+  /// They are set aside.
+  case ignore
+}
+
+/// Which rows a ledger uses.
+public struct LedgerSettings: Sendable, Equatable {
+  /// The reference date, whose later rows are set aside; nil for the day after the last used row.
+  public var asOf: Day?
+  /// The first day of the window; nil for no limit.
+  public var since: Day?
+  /// What becomes of rows with a negative amount.
+  public var returns: ReturnsPolicy
+  /// The ids of customers to leave out.
+  public var excludedCustomers: Set<String>
+  /// The names of the columns whose last values are carried into the table.
+  public var keptColumns: [String]
+
+  /// Creates settings.
+  ///
+  /// - Parameters:
+  ///   - asOf: The reference date.
+  ///   - since: The first day of the window.
+  ///   - returns: What becomes of rows with a negative amount.
+  ///   - excludedCustomers: The ids of customers to leave out.
+  ///   - keptColumns: The names of the columns to carry over.
+  public init(
+    asOf: Day? = nil,
+    since: Day? = nil,
+    returns: ReturnsPolicy = .net,
+    excludedCustomers: Set<String> = [],
+    keptColumns: [String] = []
+  ) {
+    self.asOf = asOf
+    self.since = since
+    self.returns = returns
+    self.excludedCustomers = excludedCustomers
+    self.keptColumns = keptColumns
+  }
+}
