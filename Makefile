@@ -1,0 +1,63 @@
+# The two commands of a fresh machine are `make report` and `make test`.
+
+SALES ?=
+ARGS ?=
+
+libraries := libcmark librsvg-2.0 zlib
+apt_packages := pkg-config libcmark-dev librsvg2-dev zlib1g-dev fonts-dejavu-core
+brew_packages := pkg-config cmark librsvg zlib
+program := .build/release/segment-report
+sample := .build/sample-sales.csv
+sources := $(wildcard Package.swift Sources Tests Plugins Benchmarks)
+
+.PHONY: help report build test check libraries clean
+
+help:
+	@echo "make report               a report of made-up sales in output/report"
+	@echo "make report SALES=FILE    a report of your sales; ARGS=\"...\" adds options"
+	@echo "make build                the program, as .build/release/segment-report"
+	@echo "make test                 all tests"
+	@echo "make check                formatting, imports, warnings"
+	@echo "make clean                removes what was built"
+
+report: build
+ifeq ($(strip $(SALES)),)
+	@$(program) sample > $(sample)
+	@$(program) generate $(sample) --title "Made-up sales" $(ARGS)
+else
+	@$(program) generate $(SALES) $(ARGS)
+endif
+
+build: libraries
+	swift build --configuration release --product segment-report
+
+test: libraries
+	swift test
+
+check: libraries
+	swift format lint --strict --recursive $(sources)
+	swift build --build-tests --explicit-target-dependency-import-check error
+
+# Installs the C libraries where they are missing, and says so. A font is needed to draw words
+# into pictures; macOS has its own.
+libraries:
+	@set -eu; \
+	if pkg-config --exists $(libraries) 2>/dev/null && \
+	  { [ "$$(uname)" = Darwin ] || [ -d /usr/share/fonts/truetype/dejavu ] || \
+	    fc-list 2>/dev/null | grep -q .; }; then exit 0; fi; \
+	if command -v apt-get >/dev/null; then \
+	  echo "Installing with apt-get: $(apt_packages)"; \
+	  if [ "$$(id -u)" = 0 ]; then run="env"; else run="sudo env"; fi; \
+	  $$run DEBIAN_FRONTEND=noninteractive apt-get update -q; \
+	  $$run DEBIAN_FRONTEND=noninteractive \
+	    apt-get install -q -y --no-install-recommends $(apt_packages); \
+	elif command -v brew >/dev/null; then \
+	  echo "Installing with brew: $(brew_packages)"; \
+	  brew install $(brew_packages); \
+	else \
+	  echo "Install libcmark, librsvg and zlib with their headers, and pkg-config." >&2; exit 1; \
+	fi
+
+clean:
+	swift package clean
+	rm -f $(sample)

@@ -1,0 +1,145 @@
+import Markup
+
+/// A dot for each segment and measure: how far the segment's centre lies from the average.
+public struct CentroidProfile: Sendable {
+  /// One segment.
+  public struct Row: Sendable, Equatable {
+    /// The segment's name.
+    public var name: String
+    /// The number of its cluster, which decides colour and shape.
+    public var cluster: Int
+    /// Its centre in standard deviations from the average, a value for each measure.
+    public var center: [Double]
+
+    /// Creates a row.
+    ///
+    /// - Parameters:
+    ///   - name: The segment's name.
+    ///   - cluster: The number of its cluster.
+    ///   - center: Its centre in standard deviations, a value for each measure.
+    public init(name: String, cluster: Int, center: [Double]) {
+      self.name = name
+      self.cluster = cluster
+      self.center = center
+    }
+  }
+
+  private let measures: [String]
+  private let rows: [Row]
+
+  /// Creates the chart's data.
+  ///
+  /// - Parameters:
+  ///   - measures: The names of the measures, such as `Recency`.
+  ///   - rows: The segments in the order in which they are drawn.
+  public init(measures: [String], rows: [Row]) {
+    for row in rows {
+      precondition(
+        row.center.count == measures.count,
+        "\(row.name) has \(row.center.count) values for \(measures.count) measures."
+      )
+    }
+    self.measures = measures
+    self.rows = rows
+  }
+
+  /// Draws the chart.
+  ///
+  /// - Parameters:
+  ///   - caption: The words around the chart.
+  ///   - style: Theme, ids and numbers.
+  /// - Returns: The chart, or one that says why there is nothing to draw.
+  public func chart(_ caption: ChartCaption, style: ChartStyle) -> Chart {
+    guard !rows.isEmpty, !measures.isEmpty else {
+      return .empty(caption, style: style, because: "there are no segments.")
+    }
+    return .framed(caption, style: style) { drawing, top in
+      drawColumns(on: &drawing, top: top)
+    }
+  }
+
+  private static let rowHeight = 34.0
+  private static let headHeight = 26.0
+
+  private func drawColumns(on drawing: inout Drawing, top: Double) -> Double {
+    let widest = rows.map { TextWidth.of($0.name, size: 14, isBold: true) }.max() ?? 0
+    let labelWidth = min(max(widest, 60), 200) + 24
+    let bottom = top + Self.headHeight + Double(rows.count) * Self.rowHeight
+    for (index, row) in rows.enumerated() {
+      let y = top + Self.headHeight + (Double(index) + 0.5) * Self.rowHeight
+      drawing.marker(x: Chart.margin + 7, y: y, cluster: row.cluster, radius: 6)
+      let name = TextWidth.truncated(row.name, size: 14, isBold: true, width: labelWidth - 20)
+      drawing.text(name, x: Chart.margin + 20, y: y + 5, font: .strong)
+    }
+    let left = Chart.margin + labelWidth + 10
+    let columnWidth = (Chart.width - Chart.margin - left) / Double(measures.count)
+    let extents = measures.indices.map { measure in
+      LinearScale.extent(of: rows.map { $0.center[measure] }.filter(\.isFinite) + [0]) ?? 0...0
+    }
+    let common =
+      LinearScale.extent(of: extents.flatMap { [$0.lowerBound, $0.upperBound] }) ?? 0...0
+    // One scale shows which measure sets segments apart; where it would flatten a column to
+    // nothing, each has its own.
+    let span = common.upperBound - common.lowerBound
+    let needsOwn = extents.contains { $0.upperBound - $0.lowerBound < span / 6 }
+    for (measure, name) in measures.enumerated() {
+      let x = left + Double(measure) * columnWidth
+      drawColumn(
+        measure,
+        name: name,
+        x: x,
+        width: columnWidth - 12,
+        top: top,
+        bottom: bottom,
+        domain: needsOwn ? extents[measure] : common,
+        on: &drawing
+      )
+    }
+    let noteTop = bottom + 24
+    return needsOwn
+      ? drawing.paragraph(drawing.style.words.ownScales, top: noteTop, font: .small) : noteTop
+  }
+
+  private func drawColumn(
+    _ measure: Int,
+    name: String,
+    x: Double,
+    width: Double,
+    top: Double,
+    bottom: Double,
+    domain: ClosedRange<Double>,
+    on drawing: inout Drawing
+  ) {
+    drawing.text(name, x: x + width / 2, y: top + 14, font: .strong, anchor: .middle)
+    // Values stand beside their dots, on the side away from zero.
+    let scale = LinearScale(domain, from: x + 48, to: x + width - 48)
+    let zero = scale.position(0)
+    let bodyTop = top + Self.headHeight
+    drawing.line(from: (zero, bodyTop), to: (zero, bottom), tone: .axis)
+    drawing.text(
+      drawing.style.words.average,
+      x: zero,
+      y: bottom + 15,
+      font: .small,
+      anchor: .middle
+    )
+    for (index, row) in rows.enumerated() where row.center[measure].isFinite {
+      let y = bodyTop + (Double(index) + 0.5) * Self.rowHeight
+      let value = row.center[measure]
+      let position = scale.position(value)
+      drawing.line(from: (x, y), to: (x + width, y), tone: .grid)
+      drawing.line(from: (zero, y), to: (position, y), tone: .axis, width: 2)
+      drawing.marker(x: position, y: y, cluster: row.cluster, radius: 5.5)
+      let text = drawing.style.numbers.decimal(value, places: 1)
+      let signed = value > 0 && text != "0.0" ? "+" + text : text
+      drawing.text(
+        signed,
+        x: value < 0 ? position - 10 : position + 10,
+        y: y + 4.5,
+        font: .small,
+        anchor: value < 0 ? .end : .start,
+        hasHalo: true
+      )
+    }
+  }
+}

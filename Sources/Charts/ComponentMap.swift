@@ -1,0 +1,128 @@
+import Markup
+
+/// The map of the customers by their first two principal components, with the centres of the
+/// segments and the directions of the measures.
+///
+/// Both axes have the same scale. Where a few customers lie so far out that they would squeeze
+/// all others into a corner, the map is a detail, and a strip below shows everyone.
+public struct ComponentMap: Sendable {
+  /// The direction of one measure.
+  public struct Loading: Sendable, Equatable {
+    /// The measure's name.
+    public var name: String
+    /// Its loading on the first component.
+    public var x: Double
+    /// Its loading on the second component.
+    public var y: Double
+
+    /// Creates a direction.
+    ///
+    /// - Parameters:
+    ///   - name: The measure's name.
+    ///   - x: Its loading on the first component.
+    ///   - y: Its loading on the second component.
+    public init(name: String, x: Double, y: Double) {
+      self.name = name
+      self.x = x
+      self.y = y
+    }
+  }
+
+  /// Up to this many customers each have a mark; above it hexagons count them.
+  public static let markLimit = 5_000
+  /// Up to this many customers each mark tells its customer's id.
+  public static let idLimit = 500
+
+  let points: MapPoints
+  let segments: [String]
+  let loadings: [Loading]
+  let varianceShares: [Double]
+
+  /// Creates the chart's data.
+  ///
+  /// - Parameters:
+  ///   - x: The customers' scores on the first component.
+  ///   - y: Their scores on the second component.
+  ///   - clusters: Their clusters, each an index of `segments`; empty where there are none.
+  ///   - ids: Their ids, shown on hovering where there are few; empty to show none.
+  ///   - segments: The names of the segments by number of the cluster.
+  ///   - loadings: The directions of the measures.
+  ///   - varianceShares: The shares of the variance that the two components explain.
+  public init(
+    x: [Double],
+    y: [Double],
+    clusters: [Int] = [],
+    ids: [String] = [],
+    segments: [String] = [],
+    loadings: [Loading],
+    varianceShares: [Double]
+  ) {
+    precondition(x.count == y.count, "\(x.count) first scores and \(y.count) second ones.")
+    precondition(
+      clusters.isEmpty || clusters.count == x.count,
+      "\(clusters.count) clusters of \(x.count)."
+    )
+    precondition(ids.isEmpty || ids.count == x.count, "\(ids.count) ids of \(x.count).")
+    points = MapPoints(x: x, y: y, clusters: clusters, ids: ids)
+    self.segments = clusters.isEmpty ? [] : segments
+    self.loadings = loadings.filter { $0.x.isFinite && $0.y.isFinite }
+    self.varianceShares = varianceShares
+  }
+
+  /// Draws the chart.
+  ///
+  /// - Parameters:
+  ///   - caption: The words around the chart.
+  ///   - style: Theme, ids and numbers.
+  /// - Returns: The chart, or one that says why there is nothing to draw; its `coverage` says how
+  ///   many customers are drawn.
+  /// - Complexity: O(*n* log *n*) in the number of customers; the size of the chart is bounded.
+  public func chart(_ caption: ChartCaption, style: ChartStyle) -> Chart {
+    guard !points.isEmpty else {
+      return .empty(caption, style: style, because: "there are no customers with components.")
+    }
+    let numbers = style.numbers
+    let coverage =
+      numbers.integer(points.count) + " " + style.words.drawnOf + " "
+      + numbers.count(points.givenCount, style.words.customer, style.words.customers)
+    return .framed(caption, style: style, coverage: coverage) { drawing, top in
+      draw(on: &drawing, top: top)
+    }
+  }
+}
+
+/// The customers that can be drawn: those with finite scores.
+struct MapPoints: Sendable {
+  private(set) var x: [Double] = []
+  private(set) var y: [Double] = []
+  private(set) var clusters: [Int] = []
+  private(set) var ids: [String] = []
+  /// How many customers were given, with or without finite scores.
+  let givenCount: Int
+
+  init(x: [Double], y: [Double], clusters: [Int], ids: [String]) {
+    givenCount = x.count
+    for index in x.indices where x[index].magnitude < 1e100 && y[index].magnitude < 1e100 {
+      self.x.append(x[index])
+      self.y.append(y[index])
+      self.clusters.append(clusters.isEmpty ? 0 : clusters[index])
+      if !ids.isEmpty { self.ids.append(ids[index]) }
+    }
+  }
+
+  var count: Int { x.count }
+  var isEmpty: Bool { x.isEmpty }
+
+  /// The mean position of each cluster's points; nothing for a cluster without points.
+  func centers(clusterCount: Int) -> [(x: Double, y: Double)?] {
+    var sums = Array(repeating: (x: 0.0, y: 0.0, count: 0), count: clusterCount)
+    for index in x.indices {
+      sums[clusters[index]].x += x[index]
+      sums[clusters[index]].y += y[index]
+      sums[clusters[index]].count += 1
+    }
+    return sums.map { sum in
+      sum.count == 0 ? nil : (sum.x / Double(sum.count), sum.y / Double(sum.count))
+    }
+  }
+}

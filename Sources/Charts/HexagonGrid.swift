@@ -1,0 +1,95 @@
+/// Counts points in hexagons of the drawing, so that the size of a chart does not grow with them.
+struct HexagonGrid {
+  /// A hexagon with at least one point.
+  struct Cell: Equatable {
+    let x: Double
+    let y: Double
+    let count: Int
+    /// The cluster of most points; the lowest where several tie.
+    let cluster: Int
+  }
+
+  /// The distance from the centre to a corner.
+  let radius: Double
+  private(set) var cells: [Cell] = []
+
+  /// Counts points.
+  ///
+  /// - Parameters:
+  ///   - points: Positions inside the frame, with their clusters.
+  ///   - frame: The frame.
+  ///   - radius: The distance from a hexagon's centre to its corners.
+  ///   - clusterCount: The number of clusters, at least 1.
+  init(
+    _ points: MapPoints,
+    in frame: PlaneFrame,
+    radius: Double,
+    clusterCount: Int
+  ) {
+    self.radius = radius
+    // Corners point up: columns are √3 radii apart, rows one and a half, odd rows half a column on.
+    let across = 3.0.squareRoot() * radius
+    let down = 1.5 * radius
+    let columns = Int(frame.width / across) + 3
+    let rows = Int(frame.height / down) + 3
+    var counts = Array(repeating: 0, count: columns * rows * clusterCount)
+    for index in points.x.indices {
+      let x = frame.x(points.x[index])
+      let y = frame.y(points.y[index])
+      guard frame.contains(x: x, y: y) else { continue }
+      let (column, row) = Self.cell(x: x - frame.left, y: y - frame.top, across: across, down: down)
+      counts[((row + 1) * columns + column + 1) * clusterCount + points.clusters[index]] += 1
+    }
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let start = (row * columns + column) * clusterCount
+        let slice = counts[start..<(start + clusterCount)]
+        let total = slice.reduce(0, +)
+        guard total > 0, let most = slice.max(), let cluster = slice.firstIndex(of: most) else {
+          continue
+        }
+        let shift = (row - 1) % 2 == 0 ? 0.0 : 0.5
+        cells.append(
+          Cell(
+            x: frame.left + (Double(column - 1) + shift) * across,
+            y: frame.top + Double(row - 1) * down,
+            count: total,
+            cluster: cluster - start
+          )
+        )
+      }
+    }
+  }
+
+  /// The hexagon whose centre is nearest: of the two rows that may hold the point, the nearer.
+  private static func cell(
+    x: Double,
+    y: Double,
+    across: Double,
+    down: Double
+  ) -> (column: Int, row: Int) {
+    var best = (column: 0, row: 0, distance: Double.infinity)
+    let lower = Int((y / down).rounded(.down))
+    for row in [lower, lower + 1] {
+      let shift = row % 2 == 0 ? 0.0 : 0.5
+      let column = Int((x / across - shift).rounded(.toNearestOrAwayFromZero))
+      let dx = x - (Double(column) + shift) * across
+      let dy = y - Double(row) * down
+      let distance = dx * dx + dy * dy
+      if distance < best.distance { best = (column, row, distance) }
+    }
+    return (best.column, best.row)
+  }
+
+  /// The level of density, from 0, of a count: equal steps of its logarithm.
+  static func level(of count: Int, highest: Int, levels: Int) -> Int {
+    guard highest > 1 else { return 0 }
+    let share = logarithm(Double(count)) / logarithm(Double(highest))
+    return min(levels - 1, Int(share * Double(levels)))
+  }
+
+  /// The logarithm to base 2, a straight line between powers of two: the same on all machines.
+  private static func logarithm(_ value: Double) -> Double {
+    Double(value.exponent) + value.significand - 1
+  }
+}

@@ -1,0 +1,57 @@
+/// The part of the plane that a map shows: all points, or the bulk of them where a few lie far out.
+struct MapView {
+  let x: ClosedRange<Double>
+  let y: ClosedRange<Double>
+  /// Whether some points lie outside.
+  let isDetail: Bool
+  /// The length of an arrow for a loading of 1, in units of the plane.
+  let arrowScale: Double
+
+  init(_ map: ComponentMap) {
+    let all = (
+      x: Self.quantileRange(map.points.x, tail: 0), y: Self.quantileRange(map.points.y, tail: 0)
+    )
+    let bulk =
+      map.points.count >= 200
+      ? (
+        x: Self.quantileRange(map.points.x, tail: 0.005),
+        y: Self.quantileRange(map.points.y, tail: 0.005)
+      )
+      : all
+    let gain = min(
+      (all.x.upperBound - all.x.lowerBound) / max(bulk.x.upperBound - bulk.x.lowerBound, 1e-300),
+      (all.y.upperBound - all.y.lowerBound) / max(bulk.y.upperBound - bulk.y.lowerBound, 1e-300)
+    )
+    _ = gain
+    let allSpan = Self.largestSpan(all.x, all.y)
+    let bulkSpan = Self.largestSpan(bulk.x, bulk.y)
+    isDetail = bulkSpan > 0 && allSpan > 1.8 * bulkSpan
+    let shown = isDetail ? bulk : all
+    let span = max(Self.largestSpan(shown.x, shown.y), 1e-9)
+    let longest = map.loadings.map { ($0.x * $0.x + $0.y * $0.y).squareRoot() }.max() ?? 0
+    let scale = longest > 0 ? 0.32 * span / longest : 0
+    arrowScale = scale
+    let tipsX = map.loadings.map { $0.x * scale * 1.25 } + [0]
+    let tipsY = map.loadings.map { $0.y * scale * 1.25 } + [0]
+    x = Self.union(shown.x, LinearScale.extent(of: tipsX) ?? 0...0)
+    y = Self.union(shown.y, LinearScale.extent(of: tipsY) ?? 0...0)
+  }
+
+  private static func largestSpan(_ x: ClosedRange<Double>, _ y: ClosedRange<Double>) -> Double {
+    max(x.upperBound - x.lowerBound, y.upperBound - y.lowerBound)
+  }
+
+  private static func union(
+    _ first: ClosedRange<Double>,
+    _ second: ClosedRange<Double>
+  ) -> ClosedRange<Double> {
+    min(first.lowerBound, second.lowerBound)...max(first.upperBound, second.upperBound)
+  }
+
+  /// The range without a share of the values at each end.
+  private static func quantileRange(_ values: [Double], tail: Double) -> ClosedRange<Double> {
+    let sorted = values.sorted()
+    let cut = Int(Double(sorted.count) * tail)
+    return sorted[cut]...sorted[sorted.count - 1 - cut]
+  }
+}

@@ -1,0 +1,72 @@
+/// The shapes of markers, a second channel beside colour.
+public enum MarkerShape: String, CaseIterable, Sendable {
+  /// A disc.
+  case circle
+  /// A square on its side.
+  case square
+  /// A triangle that points up.
+  case triangle
+  /// A square on its corner.
+  case diamond
+  /// A triangle that points down.
+  case triangleDown
+  /// An upright cross.
+  case plus
+  /// A diagonal cross.
+  case cross
+  /// A five-pointed star.
+  case star
+  /// A hexagon.
+  case hexagon
+  /// A bar that lies flat.
+  case bar
+
+  /// The shape as path commands relative to its centre, which the path must have moved to.
+  ///
+  /// - Parameter radius: The radius of a disc of about the same area.
+  /// - Returns: Relative path commands that end by closing the shape.
+  public func relativePath(radius: Double) -> String {
+    if self == .circle {
+      let r = Coordinate.text(radius)
+      let diameter = Coordinate.text(2 * radius)
+      return "m-\(r) 0a\(r) \(r) 0 1 0 \(diameter) 0a\(r) \(r) 0 1 0-\(diameter) 0z"
+    }
+    var text = ""
+    var (x, y) = (0.0, 0.0)
+    for (index, corner) in corners.enumerated() {
+      // Each step starts from the printed corner before it, so that rounding does not add up.
+      let step = (
+        Coordinate.rounded(corner.x * radius - x), Coordinate.rounded(corner.y * radius - y)
+      )
+      text += (index == 0 ? "m" : "l") + Coordinate.pair(step.0, step.1)
+      (x, y) = (x + step.0, y + step.1)
+    }
+    return text + "z"
+  }
+
+  /// The corners for radius 1, y downwards.
+  private var corners: [(x: Double, y: Double)] {
+    switch self {
+    case .circle: []
+    case .square: [(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)]
+    case .triangle: [(0, -1.3), (1.25, 0.95), (-1.25, 0.95)]
+    case .diamond: [(0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)]
+    case .triangleDown: [(0, 1.3), (1.25, -0.95), (-1.25, -0.95)]
+    case .plus: Self.plusCorners
+    case .cross: Self.plusCorners.map { (($0.x - $0.y) * 0.7071, ($0.x + $0.y) * 0.7071) }
+    case .star:
+      [
+        (0, -1.45), (0.38, -0.52), (1.38, -0.45), (0.61, 0.2), (0.85, 1.17), (0, 0.64),
+        (-0.85, 1.17), (-0.61, 0.2), (-1.38, -0.45), (-0.38, -0.52),
+      ]
+    case .hexagon:
+      [(0, -1.15), (1, -0.575), (1, 0.575), (0, 1.15), (-1, 0.575), (-1, -0.575)]
+    case .bar: [(-1.4, -0.6), (1.4, -0.6), (1.4, 0.6), (-1.4, 0.6)]
+    }
+  }
+
+  private static let plusCorners: [(x: Double, y: Double)] = [
+    (-0.45, -1.35), (0.45, -1.35), (0.45, -0.45), (1.35, -0.45), (1.35, 0.45), (0.45, 0.45),
+    (0.45, 1.35), (-0.45, 1.35), (-0.45, 0.45), (-1.35, 0.45), (-1.35, -0.45), (-0.45, -0.45),
+  ]
+}

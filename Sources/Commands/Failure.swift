@@ -1,0 +1,28 @@
+/// Why the program ends without having done what was asked: an exit code and one sentence.
+struct Failure: Error, Equatable, CustomStringConvertible {
+  /// The exit codes of the program, as `sysexits.h` names them.
+  enum Code: Int32 {
+    /// A failure while running.
+    case running = 1
+    /// Wrong usage.
+    case usage = 64
+    /// Bad input data.
+    case data = 65
+    /// The input is missing.
+    case input = 66
+    /// The output cannot be written.
+    case output = 73
+    /// The system failed to read or write.
+    case system = 74
+    /// Another run holds the output.
+    case held = 75
+  }
+
+  let code: Code
+  let description: String
+
+  init(_ code: Code, _ description: String) {
+    self.code = code
+    self.description = description
+  }
+}

@@ -1,0 +1,19 @@
+import Foundation
+
+/// What the program is doing, on one line of a terminal that is wiped at the end; nothing elsewhere.
+struct ProgressLine: ~Copyable {
+  private let isShown: Bool
+
+  init(isShown: Bool = isatty(STDERR_FILENO) == 1) {
+    self.isShown = isShown
+  }
+
+  deinit { show("") }
+
+  /// Replaces the line.
+  func show(_ words: String) {
+    guard isShown else { return }
+    // Carriage return, then erase to the end of the line (ECMA-48, EL).
+    try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(words)".utf8))
+  }
+}

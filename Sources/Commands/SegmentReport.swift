@@ -1,0 +1,52 @@
+import ArgumentParser
+import Foundation
+
+/// The program.
+public enum SegmentReport {
+  /// The version of the program.
+  static let version = "0.1.0"
+
+  /// Runs the program on the arguments of the process, and ends the process with its exit code.
+  public static func main() async {
+    do {
+      try await run(Array(CommandLine.arguments.dropFirst()))
+    } catch let failure as Failure {
+      Console.say("Error: \(failure)")
+      exit(failure.code.rawValue)
+    } catch {
+      // Usage errors (64), and help and version, which ArgumentParser throws as well.
+      RootCommand.exit(withError: error)
+    }
+  }
+
+  /// Runs the program on arguments.
+  private static func run(_ arguments: [String]) async throws {
+    var command = try RootCommand.parseAsRoot(arguments)
+    if var later = command as? any AsyncParsableCommand {
+      try await later.run()
+    } else {
+      try command.run()
+    }
+  }
+}
+
+/// The command that the others hang on; its first argument names one, or is taken for sales.
+struct RootCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "segment-report",
+    abstract: "Turns sales into a report of customer segments that people can read and act on.",
+    usage: "segment-report [<command>] <sales> ... [<options>]",
+    discussion: """
+      Without a command, the report is generated.
+
+      EXAMPLES
+        segment-report sales.csv
+        segment-report sales-2024.csv.gz sales-2025.csv.gz --output weekly/report
+        segment-report online-retail.csv.gz --columns amount=Quantity*UnitPrice
+        segment-report sample | segment-report -
+        segment-report help generate
+      """,
+    version: SegmentReport.version,
+    subcommands: [SampleCommand.self]
+  )
+}

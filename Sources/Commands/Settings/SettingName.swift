@@ -1,0 +1,35 @@
+/// A setting by its name, the same on the command line (`--k-max`) and in the settings file.
+enum SettingName: String, CaseIterable {
+  case output
+  case asOf = "as-of"
+  case since
+  case months
+  case k
+  case kMin = "k-min"
+  case kMax = "k-max"
+  case selectionMetric = "selection-metric"
+  case transform
+  case scheme
+  case columns
+  case keep
+  case exclude
+  case dateFormat = "date-format"
+  case decimal
+  case delimiter
+  case encoding
+  case timeZone = "time-zone"
+  case returns
+  case onBadRow = "on-bad-row"
+  case maxBadRows = "max-bad-rows"
+  case title
+  case currency
+  case templates
+  case seed
+  case threads
+
+  /// Whether the setting may have several values, which are joined with commas.
+  var isList: Bool { self == .columns || self == .keep }
+
+  /// Whether the setting leaves its mark on the results: not where they go and how they are made.
+  var shapesResult: Bool { self != .output && self != .threads && self != .seed }
+}

@@ -1,0 +1,81 @@
+extension String {
+  /// Appends text so that it is read back as text in HTML and XML.
+  ///
+  /// Control characters that either forbids become U+FFFD; a carriage return becomes a line feed,
+  /// as any parser would make it.
+  ///
+  /// - Parameter text: Any text.
+  public mutating func appendEscapingText(_ text: String) {
+    appendEscaping(text) { scalar in
+      switch scalar {
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      default: nil
+      }
+    }
+  }
+
+  /// Appends the value of an attribute, to stand between double quotes, in HTML or XML.
+  ///
+  /// - Parameter value: Any text; line feeds and tabs survive.
+  public mutating func appendEscapingAttribute(_ value: String) {
+    appendEscaping(value) { scalar in
+      switch scalar {
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      case "\"": "&quot;"
+      case "\n": "&#10;"
+      case "\t": "&#9;"
+      default: nil
+      }
+    }
+  }
+
+  /// The text escaped for the content of an HTML or XML element.
+  public var escapedForText: String {
+    var result = ""
+    result.appendEscapingText(self)
+    return result
+  }
+
+  /// The text escaped for an attribute between double quotes.
+  public var escapedForAttribute: String {
+    var result = ""
+    result.appendEscapingAttribute(self)
+    return result
+  }
+
+  private mutating func appendEscaping(
+    _ text: String,
+    replacing replacement: (Unicode.Scalar) -> String?
+  ) {
+    var previous: Unicode.Scalar = " "
+    for scalar in text.unicodeScalars {
+      defer { previous = scalar }
+      // CR LF is one line end.
+      if previous == "\r", scalar == "\n" { continue }
+      let shown = scalar == "\r" ? "\n" : scalar
+      if let replaced = replacement(shown) {
+        self += replaced
+      } else if shown.isForbiddenInMarkup {
+        unicodeScalars.append("\u{FFFD}")
+      } else {
+        unicodeScalars.append(shown)
+      }
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether HTML or XML 1.0 does not allow the character in a document: controls but tab and line
+  /// feed, and noncharacters (https://html.spec.whatwg.org/multipage/parsing.html#parse-errors).
+  fileprivate var isForbiddenInMarkup: Bool {
+    switch value {
+    case 0x09, 0x0A: false
+    case 0x00...0x1F, 0x7F...0x9F, 0xFDD0...0xFDEF: true
+    default: value & 0xFFFE == 0xFFFE
+    }
+  }
+}

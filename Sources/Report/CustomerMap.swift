@@ -1,0 +1,68 @@
+import Charts
+import Markup
+import Multivariate
+import Segmentation
+
+/// The map of the customers by their principal components, with the words around it.
+struct CustomerMap {
+  private static let measures = ["Recency", "Frequency", "Monetary"]
+
+  private let input: ReportInput
+  private let figures: FigureFormat
+
+  /// Creates the map of a report.
+  init(of input: ReportInput) {
+    self.input = input
+    self.figures = FigureFormat(currency: input.currency)
+  }
+
+  /// Draws the map; where there are no components, it says so.
+  ///
+  /// - Parameters:
+  ///   - theme: Where it will be seen.
+  ///   - idPrefix: What the ids in it begin with.
+  /// - Returns: The chart.
+  func chart(theme: ChartTheme, idPrefix: String = "map") -> Chart {
+    let segmentation = input.segmentation
+    let model = segmentation.components
+    let scores = segmentation.componentScores
+    let map = ComponentMap(
+      x: (0..<scores.rowCount).map { scores[$0, 0] },
+      y: (0..<scores.rowCount).map { scores[$0, 1] },
+      clusters: scores.rowCount > 0 ? segmentation.clustering?.labels ?? [] : [],
+      ids: scores.rowCount > 0 ? segmentation.table.customerIDs : [],
+      segments: (segmentation.clustering?.segments ?? []).map(\.name),
+      loadings: model.map(Self.loadings) ?? [],
+      varianceShares: model?.explainedVarianceRatio ?? []
+    )
+    return map.chart(caption, style: ChartStyle(theme: theme, idPrefix: idPrefix))
+  }
+
+  private static func loadings(of model: PrincipalComponents.Model) -> [ComponentMap.Loading] {
+    measures.enumerated().map { column, name in
+      .init(name: name, x: model.components[0, column], y: model.components[1, column])
+    }
+  }
+
+  private var caption: ChartCaption {
+    let customers = figures.customers(input.segmentation.table.customerCount)
+    let kept = figures.share(input.segmentation.components?.explainedVarianceRatio.reduce(0, +))
+    return ChartCaption(
+      title: input.segmentation.components == nil
+        ? "There is no map of \(customers)"
+        : "Two directions keep \(kept) of the differences between customers",
+      subtitle: "Customers by the first two principal components of their standardized figures",
+      footer: footer,
+      description: "A scatter plot of \(customers), with the centres of the segments and the "
+        + "directions of recency, frequency and monetary."
+    )
+  }
+
+  private var footer: String {
+    let names = input.provenance.inputs.map(\.name)
+    let source = names.count > 3 ? "\(names.count) files" : names.joined(separator: ", ")
+    let date = input.segmentation.table.referenceDate.map { ", to \(figures.day($0))" } ?? ""
+    let customers = figures.customers(input.segmentation.table.customerCount)
+    return "Source: \(source.isEmpty ? "sales" : source)\(date). N = \(customers)."
+  }
+}

@@ -1,0 +1,33 @@
+import Segmentation
+
+extension Report {
+  /// `ledger.json`: what became of every row and all money.
+  var ledgerFile: Artifact {
+    EndpointFile.artifact("ledger.json", of: self) { json in
+      let account = input.account
+      json.member("bytes_read", account.bytesRead)
+      json.member("rows_read", account.read.rows)
+      json.member("rows_used", account.used.rows)
+      json.member("rows_rejected", account.allRejected.rows)
+      json.key("rejected_by_reason")
+      json.object { json in
+        for (reason, tally) in account.rejected.sorted(by: { $0.key < $1.key }) {
+          json.member(reason.rawValue, tally.rows)
+        }
+      }
+      json.member("rows_set_aside", account.allSetAside.rows)
+      json.key("set_aside_by_reason")
+      json.object { json in
+        for (reason, tally) in account.setAside.sorted(by: { $0.key < $1.key }) {
+          json.member(reason.rawValue, tally.rows)
+        }
+      }
+      json.member("amount_read", account.read.amount)
+      json.member("amount_used", account.used.amount)
+      json.member("amount_rejected", account.allRejected.amount)
+      json.member("amount_set_aside", account.allSetAside.amount)
+      json.member("customers", account.customers)
+      json.member("purchases", account.purchases)
+    }
+  }
+}

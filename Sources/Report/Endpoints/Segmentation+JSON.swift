@@ -1,0 +1,48 @@
+import Segmentation
+
+extension Candidate: JSONWritable {
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("k", k)
+      json.member("silhouette", silhouette)
+      json.member("davies_bouldin", daviesBouldin)
+      json.member("calinski_harabasz", calinskiHarabasz)
+      json.member("inertia", inertia)
+      json.member("considered", considered)
+    }
+  }
+}
+
+extension RFMTable {
+  /// Writes a customer's id as a member.
+  func writeID(of customer: Int, to json: inout JSONWriter) {
+    json.member("customer_id", JSONCustomerID(id: customerIDs[customer], order: idOrder))
+  }
+
+  /// Writes a customer's recency, frequency and monetary value as members.
+  func writeValues(of customer: Int, to json: inout JSONWriter) {
+    json.member("recency_days", recencyDays[customer])
+    json.member("frequency", frequency[customer])
+    json.member("monetary", monetary[customer])
+  }
+}
+
+extension Segmentation {
+  /// Writes how many clusters there are, how that was decided, and how large they are.
+  func writeChoice(to json: inout JSONWriter) {
+    json.member("best_k", clustering?.k)
+    json.member("selection_metric", settings.selectionMetric.rawValue)
+    json.rows("metrics", count: candidates.count) { json, index in
+      candidates[index].write(to: &json)
+    }
+    json.key("cluster_summary")
+    json.object { json in
+      for segment in clustering?.segments ?? [] {
+        json.member(segment.cluster.description, segment.customerCount)
+      }
+    }
+  }
+
+  /// The name of a customer's RFM group.
+  func groupName(of customer: Int) -> String { settings.scheme.groups[groups[customer]].name }
+}

@@ -1,0 +1,129 @@
+import Segmentation
+
+/// The figures that the explanation of the clusters is filled with.
+enum ClustersExplanation {
+  /// The variables of the template.
+  static let variables: [String: TemplateVariable] = [
+    "is_clustered": .flag, "customers": .text, "segment_count": .text, "k": .text,
+    "k_was_chosen": .flag, "k_from": .text, "k_to": .text, "metric_value": .text,
+    "by_silhouette": .flag, "by_davies_bouldin": .flag, "by_calinski_harabasz": .flag,
+    "two_scores_better": .flag, "two_value": .text, "minus_one": .text, "silhouette": .text,
+    "is_strong": .flag, "is_reasonable": .flag, "is_weak": .flag, "is_absent": .flag,
+    "segments": .list([
+      "name": .text, "cluster": .text, "customers": .text, "customer_share": .text,
+      "revenue": .text, "has_revenue_share": .flag, "revenue_share": .text,
+      "median_recency": .text, "median_frequency": .text, "median_monetary": .text,
+      "all_median_recency": .text, "all_median_frequency": .text, "all_median_monetary": .text,
+      "because": .text, "is_soft": .flag, "silhouette": .text,
+    ]),
+    "has_too_few_customers": .flag, "are_all_identical": .flag, "asks_too_many": .flag,
+    "asked_k": .text, "largest_k": .text,
+  ]
+
+  /// The values of one run.
+  static func values(of input: ReportInput) -> [String: TemplateValue] {
+    let figures = FigureFormat(currency: input.currency)
+    let segmentation = input.segmentation
+    let clustering = segmentation.clustering
+    let chosen = segmentation.candidates.first { $0.k == clustering?.k }
+    let k = clustering?.k ?? 0
+    let silhouette = chosen?.silhouette ?? 0
+    var values: [String: TemplateValue] = [
+      "is_clustered": .flag(clustering != nil),
+      "customers": .text(figures.customers(segmentation.table.customerCount)),
+      "segment_count": .text(figures.count(k, "segment", "segments")),
+      "minus_one": .text(figures.integer(-1)),
+      "silhouette": .text(figures.decimal(silhouette)),
+      // The bands of Kaufman and Rousseeuw, Finding Groups in Data (1990), table 4.
+      "is_strong": .flag(silhouette > 0.7),
+      "is_reasonable": .flag(silhouette > 0.5 && silhouette <= 0.7),
+      "is_weak": .flag(silhouette > 0.25 && silhouette <= 0.5),
+      "is_absent": .flag(silhouette <= 0.25),
+      "segments": .list(
+        (clustering?.segments ?? []).map {
+          segmentValues(of: $0, all: segmentation.overallMedians, figures)
+        }
+      ),
+    ]
+    values.merge(choiceValues(of: segmentation, chosen, figures)) { first, _ in first }
+    values.merge(notClusteredValues(of: segmentation.notClustered)) { first, _ in first }
+    return values
+  }
+
+  private static func choiceValues(
+    of segmentation: Segmentation,
+    _ chosen: Candidate?,
+    _ figures: FigureFormat
+  ) -> [String: TemplateValue] {
+    let settings = segmentation.settings
+    let metric = settings.selectionMetric
+    let considered = segmentation.candidates.filter(\.considered).map(\.k)
+    let two = segmentation.candidates.first { $0.k == 2 && !$0.considered }
+    let twoWins = chosen.map { two?.isBetter(than: $0, by: metric) ?? false } ?? false
+    return [
+      "k": .text(figures.integer(chosen?.k ?? 0)),
+      "k_was_chosen": .flag(settings.fixedK == nil),
+      "k_from": .text(figures.integer(considered.min() ?? 0)),
+      "k_to": .text(figures.integer(considered.max() ?? 0)),
+      "metric_value": .text(figures.decimal(chosen?.value(of: metric) ?? 0)),
+      "by_silhouette": .flag(metric == .silhouette),
+      "by_davies_bouldin": .flag(metric == .daviesBouldin),
+      "by_calinski_harabasz": .flag(metric == .calinskiHarabasz),
+      "two_scores_better": .flag(settings.fixedK == nil && twoWins),
+      "two_value": .text(figures.decimal(two?.value(of: metric) ?? 0)),
+    ]
+  }
+
+  private static func segmentValues(
+    of segment: Segment,
+    all: RFMValues,
+    _ figures: FigureFormat
+  ) -> [String: TemplateValue] {
+    [
+      "name": .text(segment.name),
+      "cluster": .text(figures.integer(segment.cluster)),
+      "customers": .text(figures.customers(segment.customerCount)),
+      "customer_share": .text(figures.share(segment.customerShare)),
+      "revenue": .text(figures.money(segment.revenue)),
+      "has_revenue_share": .flag(segment.revenueShare != nil),
+      "revenue_share": .text(figures.share(segment.revenueShare)),
+      "median_recency": .text(figures.days(segment.medians.recencyDays)),
+      "median_frequency": .text(figures.purchases(segment.medians.frequency)),
+      "median_monetary": .text(figures.money(segment.medians.monetary)),
+      "all_median_recency": .text(figures.days(all.recencyDays)),
+      "all_median_frequency": .text(figures.purchases(all.frequency)),
+      "all_median_monetary": .text(figures.money(all.monetary)),
+      "because": .text(segment.because),
+      "is_soft": .flag(segment.silhouette <= 0.25),
+      "silhouette": .text(figures.decimal(segment.silhouette)),
+    ]
+  }
+
+  /// Why there are no clusters, for the explanations that say so.
+  static func notClusteredValues(of reason: NotClustered?) -> [String: TemplateValue] {
+    var values: [String: TemplateValue] = [
+      "has_too_few_customers": false, "are_all_identical": false, "asks_too_many": false,
+      "asked_k": "", "largest_k": "",
+    ]
+    switch reason {
+    case nil: break
+    case .tooFewCustomers: values["has_too_few_customers"] = true
+    case .allIdentical: values["are_all_identical"] = true
+    case .fixedKTooLarge(let asked, let largest):
+      values["asks_too_many"] = true
+      values["asked_k"] = .text(asked.description)
+      values["largest_k"] = .text(largest.description)
+    }
+    return values
+  }
+}
+
+extension Candidate {
+  /// Whether the candidate's value of an index is better than another's.
+  func isBetter(than other: Candidate, by metric: SelectionMetric) -> Bool {
+    switch metric {
+    case .silhouette, .calinskiHarabasz: value(of: metric) > other.value(of: metric)
+    case .daviesBouldin: value(of: metric) < other.value(of: metric)
+    }
+  }
+}

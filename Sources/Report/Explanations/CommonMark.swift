@@ -1,0 +1,86 @@
+private import CCMark
+
+/// Markdown as CommonMark defines it, read and converted by libcmark.
+///
+/// cmark runs in its safe mode: raw HTML and links that run scripts are left out.
+enum CommonMark {
+  /// A paragraph, list, heading or other block that stands at the top of a document.
+  struct Block: Equatable {
+    /// The block as HTML, with a newline at its end.
+    let html: String
+    /// The line it begins on, counted from 1.
+    let firstLine: Int
+    /// The line it ends on.
+    let lastLine: Int
+    /// The level of a heading; nil for any other block.
+    let headingLevel: Int?
+    /// All text in it, without markup.
+    let text: String
+    /// The first line with an image, which a report must not have; nil without any.
+    let imageLine: Int?
+  }
+
+  /// The top-level blocks of a document, in order.
+  ///
+  /// - Parameter markdown: The document.
+  /// - Returns: Its blocks; none where it is blank.
+  static func blocks(of markdown: String) -> [Block] {
+    guard
+      let document = unsafe cmark_parse_document(
+        markdown,
+        markdown.utf8.count,
+        CMARK_OPT_VALIDATE_UTF8
+      )
+    else { return [] }
+    defer { unsafe cmark_node_free(document) }
+    var blocks: [Block] = []
+    var next = unsafe cmark_node_first_child(document)
+    while let node = unsafe next {
+      blocks.append(unsafe block(node))
+      unsafe next = unsafe cmark_node_next(node)
+    }
+    return blocks
+  }
+
+  private static func block(_ node: OpaquePointer) -> Block {
+    let content = unsafe content(of: node)
+    let isHeading = unsafe cmark_node_get_type(node) == CMARK_NODE_HEADING
+    return unsafe Block(
+      html: html(of: node),
+      firstLine: Int(cmark_node_get_start_line(node)),
+      lastLine: Int(cmark_node_get_end_line(node)),
+      headingLevel: isHeading ? Int(cmark_node_get_heading_level(node)) : nil,
+      text: content.text,
+      imageLine: content.imageLine
+    )
+  }
+
+  private static func html(of node: OpaquePointer) -> String {
+    guard let html = unsafe cmark_render_html(node, CMARK_OPT_DEFAULT) else { return "" }
+    defer { unsafe cmark_get_default_mem_allocator().pointee.free(html) }
+    return unsafe String(cString: html)
+  }
+
+  private static func content(of node: OpaquePointer) -> (text: String, imageLine: Int?) {
+    guard let walk = unsafe cmark_iter_new(node) else { return ("", nil) }
+    defer { unsafe cmark_iter_free(walk) }
+    var text = ""
+    var imageLine: Int?
+    while case let event = unsafe cmark_iter_next(walk), event != CMARK_EVENT_DONE {
+      guard event == CMARK_EVENT_ENTER, let part = unsafe cmark_iter_get_node(walk) else {
+        continue
+      }
+      switch unsafe cmark_node_get_type(part) {
+      case CMARK_NODE_TEXT, CMARK_NODE_CODE:
+        if let literal = unsafe cmark_node_get_literal(part) {
+          unsafe text += String(cString: literal)
+        }
+      case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text += " "
+      case CMARK_NODE_IMAGE:
+        imageLine = unsafe imageLine ?? Int(cmark_node_get_start_line(part))
+      default: break
+      }
+    }
+    return (text, imageLine)
+  }
+}

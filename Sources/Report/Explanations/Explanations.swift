@@ -1,0 +1,63 @@
+/// All explanations of a report, each with this run's figures.
+public struct Explanations: Sendable, Equatable {
+  /// All of them, in the order of the report.
+  public let all: [Explanation]
+
+  /// Fills in the templates.
+  ///
+  /// - Parameters:
+  ///   - input: What the report is made from.
+  ///   - templates: The templates.
+  init(of input: ReportInput, templates: TemplateLibrary) {
+    let apply = ApplyExplanation(of: input).values
+    all = ExplanationTemplate.allCases.map { template in
+      let values =
+        switch template {
+        case .rfm: RFMExplanation.values(of: input)
+        case .standardized: StandardizedExplanation.values(of: input)
+        case .clusters: ClustersExplanation.values(of: input)
+        case .plot: PlotExplanation.values(of: input)
+        default: apply
+        }
+      return template.explanation(values, templates: templates)
+    }
+  }
+
+  /// What recency, frequency and monetary say: `GET /rfm`.
+  public var rfm: Explanation { self[.rfm] }
+  /// Why the figures are standardized: `GET /rfm/standardized`.
+  public var standardized: Explanation { self[.standardized] }
+  /// What each segment represents: `GET /rfm/clusters`.
+  public var clusters: Explanation { self[.clusters] }
+  /// How to read the map: `GET /rfm/plot`.
+  public var plot: Explanation { self[.plot] }
+  /// What `POST /rfm/clusters/apply` answers, in each of its modes.
+  public var apply: [Explanation] { all.filter { $0.name.hasPrefix("apply-") } }
+
+  subscript(template: ExplanationTemplate) -> Explanation {
+    guard let explanation = all.first(where: { $0.name == template.rawValue }) else {
+      preconditionFailure("There is no explanation named \(template.rawValue).")
+    }
+    return explanation
+  }
+
+  /// All explanations as one Markdown document, each paragraph with the number that the report
+  /// shows as well.
+  ///
+  /// - Parameter title: The title of the document.
+  /// - Returns: The document, with a newline at its end.
+  public func document(title: String) -> String {
+    var text = "# \(title.escapedForMarkdown)\n"
+    for (index, explanation) in all.enumerated() {
+      text += "\n## \(index + 1). \(explanation.title.escapedForMarkdown)\n"
+      text += "\n`\(explanation.endpoint)`, template `explanations/\(explanation.name).md`\n"
+      for paragraph in explanation.paragraphs {
+        text += "\n**\(paragraph.number)**"
+        // A list or other block cannot share a line with its number.
+        text += paragraph.html.hasPrefix("<p>") ? " " : "\n\n"
+        text += paragraph.markdown + "\n"
+      }
+    }
+    return text
+  }
+}

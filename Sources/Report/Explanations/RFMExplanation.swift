@@ -1,0 +1,75 @@
+import Segmentation
+
+/// The figures that the explanation of the RFM table is filled with.
+enum RFMExplanation {
+  /// The variables of the template.
+  static let variables: [String: TemplateVariable] = [
+    "customers": .text, "purchases": .text, "revenue": .text,
+    "has_reference_date": .flag, "reference_date": .text,
+    "median_recency": .text, "median_frequency": .text, "median_monetary": .text,
+    "has_top_tenth": .flag, "top_tenth_share": .text,
+    "by_sale_id": .flag, "by_instant": .flag, "by_row": .flag, "precomputed": .flag,
+    "has_returns": .flag, "return_rows": .text, "return_amount": .text,
+    "has_ignored_returns": .flag, "ignored_return_rows": .text, "ignored_return_amount": .text,
+    "has_returns_only": .flag, "returns_only_customers": .text, "returns_only_amount": .text,
+  ]
+
+  /// The values of one run.
+  static func values(of input: ReportInput) -> [String: TemplateValue] {
+    let figures = FigureFormat(currency: input.currency)
+    let segmentation = input.segmentation
+    let table = segmentation.table
+    let medians = segmentation.overallMedians
+    let topTenth = topTenthShare(of: table.monetary)
+    let purchases = table.frequency.reduce(0, +)
+    let values: [String: TemplateValue] = [
+      "customers": .text(figures.customers(table.customerCount)),
+      "purchases": .text(figures.purchases(Double(purchases))),
+      "revenue": .text(figures.money(segmentation.totalRevenue)),
+      "has_reference_date": .flag(table.referenceDate != nil),
+      "reference_date": .text(table.referenceDate.map(figures.day) ?? ""),
+      "median_recency": .text(figures.days(medians.recencyDays)),
+      "median_frequency": .text(figures.purchases(medians.frequency)),
+      "median_monetary": .text(figures.money(medians.monetary)),
+      "has_top_tenth": .flag(topTenth != nil),
+      "top_tenth_share": .text(figures.share(topTenth)),
+    ]
+    return values.merging(ledgerValues(of: input.account, figures)) { first, _ in first }
+  }
+
+  private static func ledgerValues(
+    of account: LedgerAccount,
+    _ figures: FigureFormat
+  ) -> [String: TemplateValue] {
+    let rules = account.purchaseRules.filter { $0.value > 0 }
+    let ignored = account.setAside[.ignoredReturn] ?? LedgerAccount.Tally()
+    let returnsOnly = account.setAside[.returnsOnly] ?? LedgerAccount.Tally()
+    func rows(_ count: Int) -> TemplateValue {
+      .text(figures.count(count, "row", "rows"))
+    }
+    return [
+      "by_sale_id": .flag(rules[.saleID] != nil),
+      "by_instant": .flag(rules[.instant] != nil),
+      "by_row": .flag(rules[.row] != nil),
+      "precomputed": .flag(rules[.precomputed] != nil),
+      "has_returns": .flag(account.netReturns.rows > 0),
+      "return_rows": rows(account.netReturns.rows),
+      "return_amount": .text(figures.money(account.netReturns.amount)),
+      "has_ignored_returns": .flag(ignored.rows > 0),
+      "ignored_return_rows": rows(ignored.rows),
+      "ignored_return_amount": .text(figures.money(ignored.amount)),
+      "has_returns_only": .flag(account.returnsOnlyCustomers > 0),
+      "returns_only_customers": .text(figures.customers(account.returnsOnlyCustomers)),
+      "returns_only_amount": .text(figures.money(returnsOnly.amount)),
+    ]
+  }
+
+  /// The share of all spend that the tenth of the customers who spend most bring; nil where there
+  /// are fewer than ten customers or no spend to share.
+  private static func topTenthShare(of monetary: [Money]) -> Double? {
+    let total = monetary.reduce(.zero, +)
+    guard monetary.count >= 10, total > .zero else { return nil }
+    let top = monetary.sorted(by: >).prefix(monetary.count / 10).reduce(.zero, +)
+    return top.double / total.double
+  }
+}

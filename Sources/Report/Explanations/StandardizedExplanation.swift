@@ -1,0 +1,66 @@
+import Multivariate
+import Segmentation
+
+/// The figures that the explanation of the standardized values is filled with.
+enum StandardizedExplanation {
+  /// From this skewness on, a variable is called skewed: twice the usual rule of thumb, so that
+  /// the exponential distribution (skewness 2) marks the border.
+  private static let notableSkewness = 2.0
+
+  /// The variables of the template.
+  static let variables: [String: TemplateVariable] = [
+    "minus_one": .text, "is_logarithmic": .flag,
+    "recency_mean": .text, "recency_scale": .text, "frequency_mean": .text,
+    "frequency_scale": .text, "monetary_mean": .text, "monetary_scale": .text,
+    "median_recency": .text, "median_frequency": .text, "median_monetary": .text,
+    "median_recency_z": .text, "median_frequency_z": .text, "median_monetary_z": .text,
+    "recency_is_constant": .flag, "frequency_is_constant": .flag, "monetary_is_constant": .flag,
+    "is_skewed": .flag, "frequency_skewness": .text, "monetary_skewness": .text,
+  ]
+
+  /// The values of one run.
+  static func values(of input: ReportInput) -> [String: TemplateValue] {
+    let figures = FigureFormat(currency: input.currency)
+    let segmentation = input.segmentation
+    let model = segmentation.standardizer
+    let medians = segmentation.overallMedians
+    let isLogarithmic = segmentation.settings.transform == .log1p
+    let skewness = segmentation.skewness
+    var values: [String: TemplateValue] = [
+      "minus_one": .text(figures.integer(-1)),
+      "is_logarithmic": .flag(isLogarithmic),
+      "median_recency": .text(figures.days(medians.recencyDays)),
+      "median_frequency": .text(figures.purchases(medians.frequency)),
+      "median_monetary": .text(figures.money(medians.monetary)),
+      "is_skewed": .flag(
+        !isLogarithmic && skewness.dropFirst().contains { abs($0) > notableSkewness }
+      ),
+      "frequency_skewness": .text(figures.decimal(skewness[1], places: 1)),
+      "monetary_skewness": .text(figures.decimal(skewness[2], places: 1)),
+    ]
+    let z = medianScores(of: segmentation)
+    for (column, name) in ["recency", "frequency", "monetary"].enumerated() {
+      let hasCurrency = column == 2 && !isLogarithmic
+      func text(_ value: Double) -> TemplateValue {
+        .text(hasCurrency ? figures.money(value) : figures.decimal(value))
+      }
+      values[name + "_mean"] = text(model.means[column])
+      values[name + "_scale"] = text(model.scales[column])
+      values["median_\(name)_z"] = .text(figures.decimal(z[column]))
+      values[name + "_is_constant"] = .flag(model.scales[column] == 0)
+    }
+    return values
+  }
+
+  /// The z-scores of a customer with the median of each figure.
+  private static func medianScores(of segmentation: Segmentation) -> [Double] {
+    let medians = segmentation.overallMedians
+    var features = [medians.recencyDays, medians.frequency, medians.monetary]
+    if segmentation.settings.transform == .log1p {
+      features[1] = ElementaryFunctions.log1p(max(0, features[1]))
+      features[2] = ElementaryFunctions.log1p(max(0, features[2]))
+    }
+    let row = Matrix(rowCount: 1, columnCount: 3, values: features)
+    return segmentation.standardizer.transform(row).values
+  }
+}

@@ -1,0 +1,151 @@
+/// Writes one JSON document piece by piece (RFC 8259), in UTF-8 and never whole in memory.
+///
+/// Objects and arrays are laid out either by lines, one member a line, or inline. The writer
+/// takes care of commas and line ends; a document ends with a newline.
+struct JSONWriter {
+  /// How the members of an object or array stand.
+  enum Layout {
+    /// Each on a line of its own, indented by two spaces a level.
+    case lines
+    /// All on the same line.
+    case inline
+  }
+
+  private struct Level {
+    let layout: Layout
+    var isEmpty = true
+  }
+
+  private var output: BufferedSink
+  private var outer: [Level] = []
+  private var level = Level(layout: .inline)
+
+  /// Creates a writer of one document.
+  init(to sink: any ByteSink) {
+    output = BufferedSink(sink)
+  }
+
+  /// Ends the document.
+  ///
+  /// - Returns: The sink, with the whole document in it.
+  /// - Throws: The first failure of the sink.
+  consuming func finish() throws -> any ByteSink {
+    output.append(UInt8(ascii: "\n"))
+    return try output.finish()
+  }
+
+  // MARK: - Containers
+
+  /// Writes an object.
+  mutating func object(_ layout: Layout = .inline, _ members: (inout JSONWriter) -> Void) {
+    container("{", "}", layout, members)
+  }
+
+  /// Writes an array.
+  mutating func array(_ layout: Layout = .inline, _ elements: (inout JSONWriter) -> Void) {
+    container("[", "]", layout, elements)
+  }
+
+  /// Writes the name of a member; its value follows.
+  mutating func key(_ name: String) {
+    startMember()
+    quote(name)
+    output.append(UInt8(ascii: ":"))
+    if level.layout == .lines { output.append(UInt8(ascii: " ")) }
+  }
+
+  /// Begins an element of an array; its value follows.
+  mutating func element() { startMember() }
+
+  private mutating func container(
+    _ opening: Unicode.Scalar,
+    _ closing: Unicode.Scalar,
+    _ layout: Layout,
+    _ body: (inout JSONWriter) -> Void
+  ) {
+    output.append(UInt8(ascii: opening))
+    outer.append(level)
+    level = Level(layout: layout)
+    body(&self)
+    let wasEmpty = level.isEmpty
+    level = outer.removeLast()
+    if layout == .lines, !wasEmpty { startLine(depth: outer.count) }
+    output.append(UInt8(ascii: closing))
+  }
+
+  private mutating func startMember() {
+    if !level.isEmpty { output.append(UInt8(ascii: ",")) }
+    level.isEmpty = false
+    if level.layout == .lines { startLine(depth: outer.count) }
+  }
+
+  private mutating func startLine(depth: Int) {
+    output.append(UInt8(ascii: "\n"))
+    for _ in 0..<depth { output.append("  ") }
+  }
+
+  // MARK: - Values
+
+  /// Writes text that is a JSON value already.
+  mutating func raw(_ json: String) { output.append(json) }
+
+  /// Writes `null`.
+  mutating func null() { output.append("null") }
+
+  /// Writes text between quotes.
+  mutating func string(_ text: String) { quote(text) }
+
+  /// Writes a number in the shortest form that reads back to the same double.
+  ///
+  /// JSON has no infinity and no NaN; where a value has no finite number, it is null.
+  mutating func double(_ value: Double) {
+    if value.isFinite { output.append(value.description) } else { null() }
+  }
+
+  private mutating func quote(_ text: String) {
+    output.append(UInt8(ascii: "\""))
+    if text.utf8.allSatisfy(Self.standsForItself) {
+      output.append(text)
+    } else {
+      for byte in text.utf8 { appendEscaped(byte) }
+    }
+    output.append(UInt8(ascii: "\""))
+  }
+
+  private static func standsForItself(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+
+  private mutating func appendEscaped(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): output.append("\\\"")
+    case UInt8(ascii: "\\"): output.append("\\\\")
+    case UInt8(ascii: "\n"): output.append("\\n")
+    case UInt8(ascii: "\r"): output.append("\\r")
+    case UInt8(ascii: "\t"): output.append("\\t")
+    case 0..<0x20:
+      let digits = String(byte, radix: 16)
+      output.append("\\u00" + (digits.utf8.count == 1 ? "0" : "") + digits)
+    default: output.append(byte)
+    }
+  }
+}
+
+extension Artifact {
+  /// Creates a JSON file that is an object, one member a line.
+  ///
+  /// - Parameters:
+  ///   - path: The path within the folder.
+  ///   - members: What writes the members.
+  /// - Returns: The file.
+  static func json(
+    _ path: String,
+    _ members: @escaping @Sendable (inout JSONWriter) -> Void
+  ) -> Artifact {
+    Artifact(path: path, mediaType: "application/json") { sink in
+      var writer = JSONWriter(to: sink)
+      writer.object(.lines, members)
+      sink = try writer.finish()
+    }
+  }
+}

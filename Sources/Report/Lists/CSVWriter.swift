@@ -1,0 +1,83 @@
+import Segmentation
+
+/// Writes a comma-separated table (RFC 4180) row by row, in UTF-8 with line feeds.
+///
+/// Text that a spreadsheet would take for a formula begins with an apostrophe, so that a hostile
+/// name cannot run anything (OWASP, "CSV Injection").
+struct CSVWriter {
+  private var output: BufferedSink
+  private var rowIsEmpty = true
+
+  /// Creates a writer of one table.
+  init(to sink: any ByteSink) {
+    output = BufferedSink(sink)
+  }
+
+  /// Ends the table.
+  ///
+  /// - Returns: The sink, with the whole table in it.
+  /// - Throws: The first failure of the sink.
+  consuming func finish() throws -> any ByteSink { try output.finish() }
+
+  /// Writes a cell of text, made harmless for spreadsheets.
+  mutating func text(_ text: String) {
+    quoted(Self.looksLikeFormula(text) ? "'" + text : text)
+  }
+
+  /// Writes a cell whose text is a number, a date or one of our own words.
+  mutating func plain(_ value: some CustomStringConvertible) { quoted(value.description) }
+
+  /// Writes an empty cell.
+  mutating func empty() { quoted("") }
+
+  /// Ends the row.
+  mutating func endRow() {
+    output.append(UInt8(ascii: "\n"))
+    rowIsEmpty = true
+  }
+
+  /// Whether a spreadsheet would calculate the text; plain numbers such as `-3.5` are none.
+  static func looksLikeFormula(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first else { return false }
+    switch first {
+    case "=", "+", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}":
+      return true
+    case "-": return Money(text) == nil
+    default: return false
+    }
+  }
+
+  private mutating func quoted(_ cell: String) {
+    if !rowIsEmpty { output.append(UInt8(ascii: ",")) }
+    rowIsEmpty = false
+    let needsQuotes = cell.utf8.contains {
+      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D
+    }
+    guard needsQuotes else { return output.append(cell) }
+    output.append(UInt8(ascii: "\""))
+    for byte in cell.utf8 {
+      if byte == UInt8(ascii: "\"") { output.append(byte) }
+      output.append(byte)
+    }
+    output.append(UInt8(ascii: "\""))
+  }
+}
+
+extension Artifact {
+  /// Creates a comma-separated file.
+  ///
+  /// - Parameters:
+  ///   - path: The path within the folder.
+  ///   - rows: What writes the rows.
+  /// - Returns: The file.
+  static func csv(
+    _ path: String,
+    _ rows: @escaping @Sendable (inout CSVWriter) -> Void
+  ) -> Artifact {
+    Artifact(path: path, mediaType: "text/csv") { sink in
+      var writer = CSVWriter(to: sink)
+      rows(&writer)
+      sink = try writer.finish()
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Segmentation
+
+extension Report {
+  /// `segments/<slug>.csv`: who is in each segment, for spreadsheets and campaigns.
+  var segmentLists: [Artifact] {
+    let segmentation = input.segmentation
+    return (segmentation.clustering?.segments ?? []).map { segment in
+      .csv("segments/\(segment.slug).csv") { csv in
+        segmentation.table.writeListHeader(to: &csv)
+        for (customer, label) in (segmentation.clustering?.labels ?? []).enumerated()
+        where label == segment.cluster {
+          segmentation.writeListRow(of: customer, to: &csv)
+        }
+      }
+    }
+  }
+}
+
+extension RFMTable {
+  fileprivate func writeListHeader(to csv: inout CSVWriter) {
+    csv.plain("customer_id")
+    for column in keptColumns { csv.text(column.name) }
+    for name in [
+      "recency_days", "frequency", "monetary", "first_purchase", "last_purchase",
+      "r_score", "f_score", "m_score", "rfm_group",
+    ] { csv.plain(name) }
+    csv.endRow()
+  }
+
+  fileprivate func writeListCells(of customer: Int, to csv: inout CSVWriter) {
+    csv.text(customerIDs[customer])
+    for column in keptColumns { csv.text(column.values[customer]) }
+    csv.plain(recencyDays[customer])
+    csv.plain(frequency[customer])
+    csv.plain(monetary[customer])
+    for days in [firstPurchase, lastPurchase] { csv.plain(days?[customer].description ?? "") }
+  }
+}
+
+extension Segmentation {
+  fileprivate func writeListRow(of customer: Int, to csv: inout CSVWriter) {
+    table.writeListCells(of: customer, to: &csv)
+    csv.plain(scores.recency[customer])
+    csv.plain(scores.frequency[customer])
+    csv.plain(scores.monetary[customer])
+    csv.text(groupName(of: customer))
+    csv.endRow()
+  }
+}

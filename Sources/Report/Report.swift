@@ -1,0 +1,23 @@
+/// The report before it takes any form: the result, and the texts that explain it.
+public struct Report: Sendable {
+  /// What the report is made from.
+  public let input: ReportInput
+  /// The texts a person may edit.
+  public let templates: TemplateLibrary
+  /// The explanations, with this run's figures.
+  public let explanations: Explanations
+
+  /// Creates a report.
+  ///
+  /// - Parameters:
+  ///   - input: What it is made from.
+  ///   - templates: The texts a person may edit.
+  public init(_ input: ReportInput, templates: TemplateLibrary) {
+    self.input = input
+    self.templates = templates
+    self.explanations = Explanations(of: input, templates: templates)
+  }
+
+  /// How the report writes numbers, dates and amounts.
+  var figures: FigureFormat { FigureFormat(currency: input.currency) }
+}

@@ -1,0 +1,43 @@
+/// What keeps a report from being made.
+public struct ReportError: Error, Sendable, Equatable {
+  /// The kind of fault.
+  public enum Code: Sendable, Equatable {
+    /// A file among the templates is none that the report knows.
+    case unknownTemplate
+    /// A template cannot be read, or asks for something it is not given.
+    case badTemplate
+    /// A picture could not be drawn.
+    case picture
+  }
+
+  /// The kind of fault.
+  public let code: Code
+  /// One full sentence that names the file and line, and the next move.
+  public let description: String
+
+  private init(_ code: Code, _ description: String) {
+    self.code = code
+    self.description = description
+  }
+
+  /// The fault of a file that is no template.
+  static func unknownTemplate(_ path: String, known: [String]) -> ReportError {
+    ReportError(
+      .unknownTemplate,
+      "\(path) is not a template of the report. Remove it, or give it one of these names: "
+        + known.joined(separator: ", ") + "."
+    )
+  }
+
+  /// The fault of a template at a line.
+  static func badTemplate(_ path: String, line: Int, _ fault: String) -> ReportError {
+    ReportError(.badTemplate, "\(path):\(line): \(fault)")
+  }
+
+  /// The fault of a picture that cannot be drawn.
+  static func picture(_ fault: String) -> ReportError {
+    ReportError(.picture, "The picture could not be drawn: \(fault).")
+  }
+}
+
+extension ReportError: CustomStringConvertible {}

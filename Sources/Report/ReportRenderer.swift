@@ -1,0 +1,31 @@
+/// Turns a report into the files of its folder.
+public struct ReportRenderer: Sendable {
+  /// Creates a renderer.
+  public init() {}
+
+  /// All files of a report but `manifest.json`, in the order of their paths.
+  ///
+  /// - Parameter report: The report.
+  /// - Returns: The files; their bodies are made when they are written.
+  /// - Throws: `ReportError` where a template of the page is malformed.
+  public func render(_ report: Report) throws(ReportError) -> [Artifact] {
+    let files =
+      [
+        report.rfmFile, report.standardizedFile, report.clustersFile, report.plotFile,
+        report.applyFile, report.modelFile, report.ledgerFile, report.rejectedList,
+        report.explanationsFile,
+      ] + report.plotPictures + report.segmentLists
+    return files.sorted { $0.path < $1.path }
+  }
+}
+
+extension Report {
+  /// `explanations.md`: all explanations as one text, for review.
+  var explanationsFile: Artifact {
+    Artifact(
+      path: "explanations.md",
+      mediaType: "text/markdown",
+      text: explanations.document(title: input.title.isEmpty ? "Explanations" : input.title)
+    )
+  }
+}

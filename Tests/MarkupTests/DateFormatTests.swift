@@ -1,0 +1,8 @@
+import Markup
+import Testing
+
+struct DateFormatTests {
+  @Test func writesDatesInWords() {
+    #expect(DateFormat.english.long(year: 2011, month: 12, day: 9) == "9 December 2011")
+  }
+}
