@@ -15,17 +15,22 @@ extension SegmentName.Qualifier {
   /// The qualifier in English, such as `high spend`.
   var english: String {
     switch (variable, isMore) {
-    case (.monetary, true): spend("higher", "high", "top")
-    case (.monetary, false): spend("lower", "low", "lowest")
+    case (.monetary, true): graded("higher spend", "high spend", "top spend")
+    case (.monetary, false): graded("lower spend", "low spend", "lowest spend")
     case (.frequency, true): graded("more frequent", "frequent", "most frequent")
-    case (.frequency, false): graded("less frequent", "infrequent", "least frequent")
-    case (.recency, true): graded("longer away", "long away", "longest away")
+    case (.frequency, false): graded("fewer purchases", "few purchases", "fewest purchases")
+    case (.recency, true): away
     case (.recency, false): graded("more recent", "recent", "most recent")
     }
   }
 
-  private func spend(_ comparative: String, _ positive: String, _ superlative: String) -> String {
-    graded(comparative, positive, superlative) + " spend"
+  /// Who is away is away longer; who is not is less recent.
+  private var away: String {
+    switch degree {
+    case .plain: "longer away"
+    case .very: "much longer away"
+    default: graded("less recent", "longer away", "longest away")
+    }
   }
 
   private func graded(
@@ -36,7 +41,7 @@ extension SegmentName.Qualifier {
     switch degree {
     case .more: comparative
     case .plain: positive
-    case .muchMore: "much " + comparative
+    case .muchMore: (comparative.hasPrefix("fewer") ? "far " : "much ") + comparative
     case .very: "very " + positive
     case .most: superlative
     case .once: "bought once"

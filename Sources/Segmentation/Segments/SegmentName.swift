@@ -12,6 +12,9 @@ public struct SegmentName: Sendable, Hashable {
     case atRisk
     /// They have been away longer than most, and never bought often or much.
     case inactive
+
+    /// Whether the customers have been away longer than most.
+    public var isAway: Bool { self == .atRisk || self == .inactive }
   }
 
   /// What sets the customers apart from others with the same base name.

@@ -19,7 +19,7 @@ struct SegmentNaming {
     var qualifiers = Array(repeating: [SegmentName.Qualifier](), count: profiles.count)
     for base in SegmentName.Base.allCases {
       let group = profiles.indices.filter { bases[$0] == base }
-      let qualifying = SegmentQualifying(profiles: profiles, overall: overall)
+      let qualifying = SegmentQualifying(profiles: profiles, overall: overall, base: base)
       for (cluster, found) in qualifying.qualifiers(for: group) { qualifiers[cluster] = found }
       // A name of few expectations must not hide that these customers spend a great deal.
       if group.count == 1, base == .occasional || base == .new, standings[group[0]].monetary >= 0.8

@@ -9,9 +9,16 @@ struct SegmentQualifying {
   let profiles: [ClusterProfile]
   /// The medians of all customers.
   let overall: RFMValues
+  /// The base name that they share.
+  let base: SegmentName.Base
 
   /// Differences in a variable count in full where the largest reaches this: a factor of two.
   private static let fullDifference = 0.7
+  /// What a difference counts in itself, whatever others differ by; so that nothing is said of
+  /// days where the spend is zero.
+  private static let outrightWeight = 0.1
+  /// The least difference between one step and the next: about a fifth.
+  private static let step = 0.2
 
   /// Finds the qualifiers of clusters that share a base name.
   ///
@@ -79,12 +86,23 @@ struct SegmentQualifying {
       let difference = difference(variable, cluster, anchor)
       guard difference != 0 else { continue }
       let largest = others.map { self.difference(variable, $0, anchor).magnitude }.max() ?? 0
-      let weight = difference.magnitude / max(largest, Self.fullDifference)
+      let share = difference.magnitude / max(largest, Self.fullDifference)
+      let weight = importance(variable) * share + Self.outrightWeight * difference.magnitude
       if weight > best?.weight ?? 0 {
         best = (Way(variable: variable, isMore: difference > 0), weight)
       }
     }
     return best?.way
+  }
+
+  /// How much a variable matters: days apart mean little among customers who bought lately, and
+  /// most among those who stay away.
+  private func importance(_ variable: RFMVariable) -> Double {
+    switch variable {
+    case .monetary: 1.1
+    case .frequency: 1
+    case .recency: base.isAway ? 1.3 : 0.5
+    }
   }
 
   /// The qualifiers of clusters that differ the same way, in ascending order of the difference.
@@ -95,11 +113,13 @@ struct SegmentQualifying {
   ) -> [Int: [SegmentName.Qualifier]] {
     var found: [Int: [SegmentName.Qualifier]] = [:]
     var remaining = clusters
-    if remaining.count > 1, let last = remaining.last, isExtreme(last, way) {
+    if let last = clusters.last, isExtreme(last, way),
+      isStep(to: clusters.count - 1, in: clusters, way)
+    {
       found[last] = [way.qualifier(.most)]
       remaining.removeLast()
     }
-    if remaining.count <= 2 {
+    if remaining.count == 1 || remaining.count == 2 && isStep(to: 1, in: remaining, way) {
       for (cluster, isSecond) in zip(remaining, [false, true]) {
         found[cluster] = [
           qualifier(of: cluster, way, isSecond: isSecond, isOnly: clusters.count == 1)
@@ -113,6 +133,12 @@ struct SegmentQualifying {
     return found
   }
 
+  /// Whether a cluster, not the first, is clearly further than the one before.
+  private func isStep(to position: Int, in clusters: [Int], _ way: Way) -> Bool {
+    position > 0
+      && difference(way.variable, clusters[position], clusters[position - 1]).magnitude >= Self.step
+  }
+
   /// The qualifier of a cluster that is not the extreme one: `high spend` where its customers are
   /// on that side of all customers, else `higher spend`; stronger for the second step.
   private func qualifier(
@@ -124,7 +150,9 @@ struct SegmentQualifying {
     let value = way.variable.value(in: profiles[cluster].medians)
     let all = way.variable.value(in: overall)
     if isOnly, way.variable == .frequency, !way.isMore, value == 1 { return way.qualifier(.once) }
-    return (way.isMore ? value >= all : value <= all)
+    let exceeds = way.isMore ? value >= all : value <= all
+    let isBeyondAll = way.variable == .recency && way.isMore ? base.isAway : exceeds
+    return isBeyondAll
       ? way.qualifier(isSecond ? .very : .plain) : way.qualifier(isSecond ? .muchMore : .more)
   }
 

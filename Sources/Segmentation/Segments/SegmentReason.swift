@@ -19,7 +19,8 @@ struct SegmentReason {
         + comparison
     }
     if medians.recencyDays < 1 {
-      return "half of them bought on the reference date itself" + comparison + " days before it"
+      return "half of them bought on the reference date itself, against "
+        + "\(Self.number(overall.recencyDays)) \(Self.plural(Self.number(overall.recencyDays), "day")) before it for all"
     }
     return days == "1"
       ? "half of them bought in the last day" + comparison
