@@ -117,7 +117,7 @@ struct MapPoints: Sendable {
   /// The mean position of each cluster's points; nothing for a cluster without points.
   func centers(clusterCount: Int) -> [(x: Double, y: Double)?] {
     var sums = Array(repeating: (x: 0.0, y: 0.0, count: 0), count: clusterCount)
-    for index in x.indices {
+    for index in x.indices where clusters[index] < clusterCount {
       sums[clusters[index]].x += x[index]
       sums[clusters[index]].y += y[index]
       sums[clusters[index]].count += 1
