@@ -116,6 +116,7 @@ struct MapPoints: Sendable {
 
   /// The mean position of each cluster's points; nothing for a cluster without points.
   func centers(clusterCount: Int) -> [(x: Double, y: Double)?] {
+    guard clusterCount > 0 else { return [] }
     var sums = Array(repeating: (x: 0.0, y: 0.0, count: 0), count: clusterCount)
     for index in x.indices {
       sums[clusters[index]].x += x[index]
