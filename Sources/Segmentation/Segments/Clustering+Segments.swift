@@ -21,7 +21,12 @@ extension Clustering {
     let profiles = order.members.map {
       ClusterProfile(customerCount: $0.count, medians: customers.medians(of: $0))
     }
-    let naming = SegmentNaming(profiles: profiles, customers: customers)
+    let all = AllCustomers(customers)
+    let naming = SegmentNaming(
+      profiles: profiles,
+      customers: customers,
+      overall: all.medians
+    )
     self.init(
       k: k,
       labels: order.labels,
@@ -37,6 +42,7 @@ extension Clustering {
           members: named.0,
           profile: profiles[cluster],
           customers: customers,
+          all: all,
           silhouette: Self.mean(zip(labels, silhouettes).filter { $0.0 == cluster }.map(\.1))
         )
       },
@@ -49,6 +55,17 @@ extension Clustering {
   }
 }
 
+/// What segments are compared with.
+private struct AllCustomers {
+  let medians: RFMValues
+  let revenue: Money
+
+  init(_ customers: CustomerValues) {
+    medians = customers.medians()
+    revenue = customers.revenue()
+  }
+}
+
 extension Segment {
   /// Describes the customers of a named cluster.
   fileprivate init(
@@ -57,18 +74,18 @@ extension Segment {
     members: [Int],
     profile: ClusterProfile,
     customers: CustomerValues,
+    all: AllCustomers,
     silhouette: Double
   ) {
-    let total = customers.revenue()
     let revenue = customers.revenue(of: members)
     self.init(
       cluster: cluster,
       label: label,
-      because: SegmentReason(medians: profile.medians, overall: customers.medians()).text,
+      because: SegmentReason(medians: profile.medians, overall: all.medians).text,
       customerCount: members.count,
       customerShare: Double(members.count) / Double(customers.count),
       revenue: revenue,
-      revenueShare: total > .zero ? revenue.double / total.double : nil,
+      revenueShare: all.revenue > .zero ? revenue.double / all.revenue.double : nil,
       medians: profile.medians,
       means: customers.means(of: members),
       silhouette: silhouette
