@@ -67,6 +67,11 @@ public struct CentroidProfile: Sendable {
     let bottom = top + Self.headHeight + Double(rows.count) * Self.rowHeight
     for (index, row) in rows.enumerated() {
       let y = top + Self.headHeight + (Double(index) + 0.5) * Self.rowHeight
+      drawing.line(
+        from: (Chart.margin, y - Self.rowHeight / 2),
+        to: (Chart.width - Chart.margin, y - Self.rowHeight / 2),
+        tone: .grid
+      )
       drawing.marker(x: Chart.margin + 7, y: y, cluster: row.cluster, radius: 6)
       let name = TextWidth.truncated(row.name, size: 14, isBold: true, width: labelWidth - 20)
       drawing.text(name, x: Chart.margin + 20, y: y + 5, font: .strong)
@@ -127,7 +132,6 @@ public struct CentroidProfile: Sendable {
       let y = bodyTop + (Double(index) + 0.5) * Self.rowHeight
       let value = row.center[measure]
       let position = scale.position(value)
-      drawing.line(from: (x, y), to: (x + width, y), tone: .grid)
       drawing.line(from: (zero, y), to: (position, y), tone: .axis, width: 2)
       drawing.marker(x: position, y: y, cluster: row.cluster, radius: 5.5)
       let text = drawing.style.numbers.decimal(value, places: 1)

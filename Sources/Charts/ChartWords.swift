@@ -1,3 +1,5 @@
+import Markup
+
 /// The words that charts write themselves, in one language.
 public struct ChartWords: Sendable, Equatable {
   /// What bars of customers are called: `of customers`.
@@ -14,14 +16,12 @@ public struct ChartWords: Sendable, Equatable {
   public var components: [String]
   /// What follows the share of variance in an axis title: `of variance`.
   public var ofVariance: String
-  /// The heading of the list of segments.
-  public var segments: String
-  /// The heading of the strip with all customers.
-  public var allCustomers: String
-  /// What is said of the detail: how many customers lie outside it.
-  public var outsideDetail: String
-  /// The explanation of hexagons.
-  public var darkerMeansMore: String
+  /// The note above the strip with all customers, with `{all}` and `{outside}` for the counts.
+  public var stripNote: String
+  /// What the colours of hexagons tell.
+  public var customersPerHexagon: String
+  /// What stands for customers that are alone in their hexagon.
+  public var singleCustomers: String
   /// What counts as drawn: `drawn of`.
   public var drawnOf: String
   /// The direction of an index.
@@ -40,6 +40,8 @@ public struct ChartWords: Sendable, Equatable {
   public var zeroOrLess: String
   /// The note on an axis with equal ratios.
   public var logScale: String
+  /// The note on an axis whose bins grow.
+  public var wideningBins: String
   /// The note on rows with heights of their own.
   public var ownHeights: String
   /// The note on columns with scales of their own.
@@ -58,10 +60,9 @@ public struct ChartWords: Sendable, Equatable {
     customers: "customers",
     components: ["First component", "Second component"],
     ofVariance: "of variance",
-    segments: "Segments",
-    allCustomers: "All customers, at one scale",
-    outsideDetail: "outside this frame: see the strip below",
-    darkerMeansMore: "customers a hexagon",
+    stripNote: "All {all}. The frame is the map above; outside it: {outside}.",
+    customersPerHexagon: "Customers per hexagon:",
+    singleCustomers: "single customers: markers",
     drawnOf: "drawn of",
     higherIsBetter: "higher is better",
     lowerIsBetter: "lower is better",
@@ -71,9 +72,25 @@ public struct ChartWords: Sendable, Equatable {
     segmentCount: "Number of segments",
     zeroOrLess: "0 or less",
     logScale: "log scale",
+    wideningBins: "bins widen",
     ownHeights: "Each row has its own height scale.",
     ownScales: "Each column has its own scale.",
     average: "average",
     nothingToDraw: "Nothing to draw, because"
   )
+}
+
+extension ChartWords {
+  /// The note above the strip, with its counts.
+  func stripNote(all: Int, outside: Int, numbers: NumberFormat) -> String {
+    var text = ""
+    var rest = stripNote[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      text += rest[..<open]
+      let count = rest[open...close] == "{all}" ? all : outside
+      text += numbers.count(count, customer, customers)
+      rest = rest[rest.index(after: close)...]
+    }
+    return text + rest
+  }
 }

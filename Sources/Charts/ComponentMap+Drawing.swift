@@ -2,23 +2,27 @@ import Markup
 
 extension ComponentMap {
   private static let axisRoom = 50.0
-  private static let mapHeight = 430.0
 
   /// Draws legend, map and, where needed, the strip with all customers.
   func draw(on drawing: inout Drawing, top: Double) -> Double {
-    var y = drawLegend(on: &drawing, top: top)
     let view = MapView(self)
+    let width = Chart.width - 2 * Chart.margin - Self.axisRoom
+    let height = Self.height(showing: view.x, view.y, width: width, limits: 260...460)
+    let legendBottom = drawLegend(on: &drawing, top: top)
+    // The legend of the hexagons needs their counts, and they need the height it ends at: all
+    // horizontal lines of it take one row, whose height is known.
+    let isCounted = points.count > Self.markLimit
     let frame = PlaneFrame(
       showing: view.x,
       view.y,
       left: Chart.margin + Self.axisRoom,
-      top: y,
-      width: Chart.width - 2 * Chart.margin - Self.axisRoom,
-      height: Self.mapHeight,
+      top: legendBottom + (isCounted ? 26 : 0),
+      width: width,
+      height: height,
       padding: 14
     )
-    y = drawAxes(of: frame, on: &drawing)
-    let inside = drawMarks(in: frame, radius: 3, on: &drawing)
+    let axesBottom = drawAxes(of: frame, on: &drawing)
+    let inside = drawMarks(in: frame, legendTop: legendBottom - 4, on: &drawing)
     var labels = LabelPlacement(
       frame: .init(
         left: frame.left + 4,
@@ -27,10 +31,31 @@ extension ComponentMap {
         height: frame.height - 8
       )
     )
+    avoidMarks(in: frame, labels: &labels)
+    for center in centers(of: Array(segments.indices), in: frame) { labels.reserve(center.box) }
     drawArrows(in: frame, view: view, labels: &labels, on: &drawing)
-    drawCenters(in: frame, labels: &labels, on: &drawing)
-    guard view.isDetail else { return y }
-    return drawStrip(below: y, detail: frame, outsideCount: points.count - inside, on: &drawing)
+    drawCenters(of: Array(segments.indices), in: frame, labels: &labels, on: &drawing)
+    guard view.isDetail else { return axesBottom }
+    return drawStrip(
+      below: axesBottom,
+      detail: frame,
+      outsideCount: points.count - inside,
+      on: &drawing
+    )
+  }
+
+  /// The height at which a part of the plane fills a width, within limits.
+  private static func height(
+    showing x: ClosedRange<Double>,
+    _ y: ClosedRange<Double>,
+    width: Double,
+    limits: ClosedRange<Double>
+  ) -> Double {
+    let spanX = x.upperBound - x.lowerBound
+    let spanY = y.upperBound - y.lowerBound
+    guard spanX > 0, spanY / spanX < 10 else { return limits.upperBound }
+    return min(max(spanY / spanX * (width - 28) + 28, limits.lowerBound), limits.upperBound)
+      .rounded()
   }
 
   private func drawLegend(on drawing: inout Drawing, top: Double) -> Double {
@@ -79,7 +104,7 @@ extension ComponentMap {
     )
     drawing.text(
       axisTitle(1, style: drawing.style),
-      x: Chart.margin + 10,
+      x: Chart.margin + 12,
       y: frame.top + frame.height / 2,
       font: .label,
       anchor: .middle,
@@ -95,106 +120,10 @@ extension ComponentMap {
       + style.words.ofVariance + ")"
   }
 
-  /// Draws all points inside a frame, and returns how many they are.
-  private func drawMarks(in frame: PlaneFrame, radius: Double, on drawing: inout Drawing) -> Int {
-    if points.count > Self.markLimit {
-      return drawHexagons(in: frame, radius: radius * 2, on: &drawing)
-    }
-    return points.count <= Self.idLimit && points.ids.count == points.count
-      ? drawSingleMarks(in: frame, radius: radius + 0.5, on: &drawing)
-      : drawJoinedMarks(in: frame, radius: radius - 0.5, on: &drawing)
-  }
-
-  private func drawSingleMarks(
-    in frame: PlaneFrame,
-    radius: Double,
-    on drawing: inout Drawing
-  ) -> Int {
-    var inside = 0
+  private func avoidMarks(in frame: PlaneFrame, labels: inout LabelPlacement) {
     for index in points.x.indices {
-      let x = frame.x(points.x[index])
-      let y = frame.y(points.y[index])
-      guard frame.contains(x: x, y: y, margin: radius) else { continue }
-      inside += 1
-      let cluster = points.clusters[index]
-      let path =
-        "M" + Coordinate.pair(x, y) + Palette.shape(of: cluster).relativePath(radius: radius)
-      drawing.add(
-        .element(
-          "path",
-          [
-            "d": path, "class": Palette.className(of: cluster) + " halo",
-            "fill": Palette.color(of: cluster), "stroke": "#fff", "stroke-width": "0.7",
-          ],
-          children: .element("title", text: points.ids[index])
-        )
-      )
+      labels.avoid(x: frame.x(points.x[index]), y: frame.y(points.y[index]))
     }
-    return inside
-  }
-
-  private func drawJoinedMarks(
-    in frame: PlaneFrame,
-    radius: Double,
-    on drawing: inout Drawing
-  ) -> Int {
-    var inside = 0
-    var paths = Array(repeating: "", count: max(segments.count, 1))
-    let shapes = paths.indices.map { Palette.shape(of: $0).relativePath(radius: radius) }
-    for index in points.x.indices {
-      let x = frame.x(points.x[index])
-      let y = frame.y(points.y[index])
-      guard frame.contains(x: x, y: y, margin: radius) else { continue }
-      inside += 1
-      let cluster = points.clusters[index]
-      paths[cluster] += "M" + Coordinate.pair(x, y) + shapes[cluster]
-    }
-    for (cluster, path) in paths.enumerated() where !path.isEmpty {
-      drawing.add(
-        .element(
-          "path",
-          [
-            "d": path, "class": Palette.className(of: cluster) + " halo",
-            "fill": Palette.color(of: cluster), "stroke": "#fff", "stroke-width": "0.5",
-          ]
-        )
-      )
-    }
-    return inside
-  }
-
-  private func drawHexagons(in frame: PlaneFrame, radius: Double, on drawing: inout Drawing) -> Int
-  {
-    let grid = HexagonGrid(
-      points,
-      in: frame,
-      radius: radius,
-      clusterCount: max(segments.count, 1)
-    )
-    let highest = grid.cells.map(\.count).max() ?? 1
-    let levels = Palette.rampOnLight[0].count
-    var paths = Array(repeating: "", count: max(segments.count, 1) * levels)
-    let half = Coordinate.rounded(3.0.squareRoot() / 2 * radius)
-    let quarter = Coordinate.rounded(radius / 2)
-    let (w, h, r) = (Coordinate.text(half), Coordinate.text(quarter), Coordinate.text(radius))
-    let shape = "m0-\(r)l\(w) \(h)v\(r)l-\(w) \(h)-\(w)-\(h)v-\(r)z"
-    for cell in grid.cells {
-      let level = HexagonGrid.level(of: cell.count, highest: highest, levels: levels)
-      paths[cell.cluster * levels + level] += "M" + Coordinate.pair(cell.x, cell.y) + shape
-    }
-    for (index, path) in paths.enumerated() where !path.isEmpty {
-      let (cluster, level) = index.quotientAndRemainder(dividingBy: levels)
-      drawing.add(
-        .element(
-          "path",
-          [
-            "d": path, "class": Palette.className(of: cluster) + " d\(level)",
-            "fill": Palette.rampOnLight[cluster % Palette.rampOnLight.count][level],
-          ]
-        )
-      )
-    }
-    return grid.cells.reduce(0) { $0 + $1.count }
   }
 
   private func drawArrows(
@@ -204,81 +133,21 @@ extension ComponentMap {
     on drawing: inout Drawing
   ) {
     let origin = (x: frame.x(0), y: frame.y(0))
-    for loading in loadings {
-      let tip = (
-        x: frame.x(loading.x * view.arrowScale), y: frame.y(loading.y * view.arrowScale)
+    let arrows = loadings.map { loading in
+      Arrow(
+        from: origin,
+        to: (frame.x(loading.x * view.arrowScale), frame.y(loading.y * view.arrowScale)),
+        name: loading.name
       )
-      let (dx, dy) = (tip.x - origin.x, tip.y - origin.y)
-      let length = (dx * dx + dy * dy).squareRoot()
-      guard length >= 4 else { continue }
-      let (ux, uy) = (dx / length, dy / length)
-      let head = min(9, length / 2)
-      let neck = (x: tip.x - ux * head, y: tip.y - uy * head)
-      drawing.line(from: origin, to: neck, tone: .text, width: 2)
-      drawing.fill(
-        "M" + Coordinate.pair(tip.x, tip.y)
-          + "L" + Coordinate.pair(neck.x - uy * head / 2, neck.y + ux * head / 2)
-          + "L" + Coordinate.pair(neck.x + uy * head / 2, neck.y - ux * head / 2) + "z",
-        tone: .text
-      )
-      for share in stride(from: 0.1, through: 1, by: 0.1) {
-        labels.reserve(
-          .init(
-            left: origin.x + dx * share - 5,
-            top: origin.y + dy * share - 5,
-            width: 10,
-            height: 10
-          )
-        )
-      }
-      let width = TextWidth.of(loading.name, size: 14, isBold: true)
-      // The label begins beyond the head, in the arrow's direction.
-      let middle = (
-        x: tip.x + ux * (width / 2 + 6), y: tip.y + uy * 14
-      )
-      let box = labels.place(width: width, height: 17, near: middle, distance: -8)
-      drawing.text(
-        loading.name,
-        x: box.left + width / 2,
-        y: box.top + 13.5,
-        font: .strong,
-        anchor: .middle,
-        hasHalo: true
-      )
+    }.filter { $0.length >= 4 }
+    for arrow in arrows {
+      arrow.draw(on: &drawing)
+      for box in arrow.boxes { labels.reserve(box) }
     }
-  }
-
-  private func drawCenters(
-    in frame: PlaneFrame,
-    labels: inout LabelPlacement,
-    on drawing: inout Drawing
-  ) {
-    let centers = points.centers(clusterCount: segments.count)
-    var shown: [(cluster: Int, x: Double, y: Double)] = []
-    for (cluster, center) in centers.enumerated() {
-      guard let center else { continue }
-      let (x, y) = (frame.x(center.x), frame.y(center.y))
-      guard frame.contains(x: x, y: y, margin: 8) else { continue }
-      shown.append((cluster, x, y))
-      labels.reserve(.init(left: x - 9, top: y - 9, width: 18, height: 18))
-    }
-    for center in shown {
-      drawing.marker(x: center.x, y: center.y, cluster: center.cluster, radius: 8, isOutlined: true)
-    }
-    for center in shown {
-      let name = TextWidth.truncated(
-        segments[center.cluster],
-        size: 14,
-        isBold: true,
-        width: 220
-      )
+    for arrow in arrows {
+      let name = TextWidth.truncated(arrow.name, size: 14, isBold: true, width: 180)
       let width = TextWidth.of(name, size: 14, isBold: true)
-      let box = labels.place(
-        width: width,
-        height: 17,
-        near: (center.x, center.y),
-        distance: 11
-      )
+      let box = labels.place(width: width, height: 17, beyond: arrow)
       drawing.text(
         name,
         x: box.left + width / 2,
@@ -290,23 +159,74 @@ extension ComponentMap {
     }
   }
 
+  /// The marker of a cluster's centre.
+  private struct Center {
+    let cluster: Int
+    let x: Double
+    let y: Double
+
+    var box: LabelPlacement.Box { .init(left: x - 9, top: y - 9, width: 18, height: 18) }
+  }
+
+  private func centers(of clusters: [Int], in frame: PlaneFrame) -> [Center] {
+    let centers = points.centers(clusterCount: segments.count)
+    return clusters.compactMap { cluster in
+      centers[cluster].map { Center(cluster: cluster, x: frame.x($0.x), y: frame.y($0.y)) }
+    }.filter { frame.contains(x: $0.x, y: $0.y, margin: 8) }
+  }
+
+  /// Marks and names the centres of clusters as far as they lie inside the frame.
+  private func drawCenters(
+    of clusters: [Int],
+    in frame: PlaneFrame,
+    labels: inout LabelPlacement,
+    on drawing: inout Drawing
+  ) {
+    let shown = centers(of: clusters, in: frame)
+    for center in shown { labels.reserve(center.box) }
+    let boxes = shown.map { center in
+      let width = TextWidth.of(centerName(center.cluster), size: 14, isBold: true)
+      return labels.place(width: width, height: 17, near: (center.x, center.y), distance: 11)
+    }
+    for (center, box) in zip(shown, boxes) {
+      let end = box.nearestPoint(to: (center.x, center.y))
+      let (dx, dy) = (end.x - center.x, end.y - center.y)
+      guard dx * dx + dy * dy > 16 * 16 else { continue }
+      drawing.line(from: (center.x, center.y), to: end, tone: .text, hasHalo: true)
+    }
+    for (center, box) in zip(shown, boxes) {
+      drawing.marker(x: center.x, y: center.y, cluster: center.cluster, radius: 8, isOutlined: true)
+      drawing.text(
+        centerName(center.cluster),
+        x: box.left + box.width / 2,
+        y: box.top + 13.5,
+        font: .strong,
+        anchor: .middle,
+        hasHalo: true
+      )
+    }
+  }
+
+  private func centerName(_ cluster: Int) -> String {
+    TextWidth.truncated(segments[cluster], size: 14, isBold: true, width: 220)
+  }
+
   private func drawStrip(
     below y: Double,
     detail: PlaneFrame,
     outsideCount: Int,
     on drawing: inout Drawing
   ) -> Double {
-    let words = drawing.style.words
-    let numbers = drawing.style.numbers
-    let note =
-      words.allCustomers + ". "
-      + numbers.count(outsideCount, words.customer, words.customers) + " " + words.outsideDetail
-    let top = drawing.paragraph(note, top: y + 12, font: .small) + 6
     guard let x = LinearScale.extent(of: points.x), let yRange = LinearScale.extent(of: points.y)
-    else { return top }
+    else { return y }
+    let note = drawing.style.words.stripNote(
+      all: points.count,
+      outside: outsideCount,
+      numbers: drawing.style.numbers
+    )
+    let top = drawing.paragraph(note, top: y + 14, font: .small) + 8
     let width = Chart.width - 2 * Chart.margin
-    let aspect = (yRange.upperBound - yRange.lowerBound) / (x.upperBound - x.lowerBound)
-    let height = min(max(aspect * width + 20, 60), 220)
+    let height = Self.height(showing: x, yRange, width: width, limits: 70...180)
     let frame = PlaneFrame(
       showing: x,
       yRange,
@@ -314,10 +234,30 @@ extension ComponentMap {
       top: top,
       width: width,
       height: height,
-      padding: 8
+      padding: 10
     )
-    _ = drawMarks(in: frame, radius: 2.5, on: &drawing)
-    drawing.outline(x: frame.left, y: top, width: width, height: height, tone: .axis)
+    drawing.outline(x: frame.left, y: top, width: width, height: height, tone: .grid)
+    _ = drawMarks(in: frame, legendTop: nil, on: &drawing)
+    let window = frame.box(of: detail.domainX, detail.domainY)
+    drawing.outline(
+      x: window.left,
+      y: window.top,
+      width: window.width,
+      height: window.height,
+      tone: .text
+    )
+    var labels = LabelPlacement(
+      frame: .init(left: frame.left + 3, top: top + 3, width: width - 6, height: height - 6)
+    )
+    labels.reserve(window)
+    avoidMarks(in: frame, labels: &labels)
+    // Segments that the map cannot name, because their centres lie outside it.
+    let centers = points.centers(clusterCount: segments.count)
+    let outside = segments.indices.filter { cluster in
+      guard let center = centers[cluster] else { return false }
+      return !detail.contains(x: detail.x(center.x), y: detail.y(center.y), margin: 8)
+    }
+    drawCenters(of: outside, in: frame, labels: &labels, on: &drawing)
     return top + height
   }
 }

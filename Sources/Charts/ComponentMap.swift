@@ -28,8 +28,9 @@ public struct ComponentMap: Sendable {
     }
   }
 
-  /// Up to this many customers each have a mark; above it hexagons count them.
-  public static let markLimit = 5_000
+  /// Up to this many customers each have a mark; above it hexagons count those that lie close
+  /// together, and only customers apart from others keep a mark.
+  public static let markLimit = 1_000
   /// Up to this many customers each mark tells its customer's id.
   public static let idLimit = 500
 
@@ -116,7 +117,7 @@ struct MapPoints: Sendable {
   /// The mean position of each cluster's points; nothing for a cluster without points.
   func centers(clusterCount: Int) -> [(x: Double, y: Double)?] {
     var sums = Array(repeating: (x: 0.0, y: 0.0, count: 0), count: clusterCount)
-    for index in x.indices {
+    for index in x.indices where clusters[index] < clusterCount {
       sums[clusters[index]].x += x[index]
       sums[clusters[index]].y += y[index]
       sums[clusters[index]].count += 1

@@ -77,6 +77,9 @@ public struct Distributions: Sendable {
     let counts: [Int]
     let countsBySegment: [[Int]]
 
+    /// The count of the fullest slot.
+    var highest: Int { counts.max() ?? 1 }
+
     init?(_ measure: Measure, clusters: [Int], segmentCount: Int, numbers: NumberFormat) {
       let sorted = measure.values.filter { $0.isFinite && $0.magnitude < 1e100 }.sorted()
       guard !sorted.isEmpty else { return nil }
@@ -96,39 +99,37 @@ public struct Distributions: Sendable {
   }
 
   private static let gap = 26.0
-  private static let allHeight = 120.0
+  /// Name, unit and the direction of the counts above a column.
+  private static let headHeight = 70.0
+  private static let allHeight = 110.0
   private static let segmentHeight = 40.0
 
+  /// Where the panels of one column lie.
+  private struct Place {
+    let left: Double
+    let plotLeft: Double
+    let right: Double
+
+    var plotWidth: Double { right - plotLeft }
+  }
+
   private func drawColumns(_ columns: [Column], on drawing: inout Drawing, top: Double) -> Double {
-    let count = Double(columns.count)
-    let width = (Chart.width - 2 * Chart.margin - Self.gap * (count - 1)) / count
-    let lefts = columns.indices.map { Chart.margin + Double($0) * (width + Self.gap) }
-    for (column, left) in zip(columns, lefts) {
-      drawHead(of: column, left: left, top: top, on: &drawing)
-    }
-    var bottom = top + 44 + Self.allHeight
-    for (column, left) in zip(columns, lefts) {
-      drawAll(column, left: left, width: width, top: top + 44, on: &drawing)
-      drawAxis(of: column.bins, left: left, width: width, y: bottom, on: &drawing)
+    let places = Self.places(of: columns, numbers: drawing.style.numbers)
+    var bottom = top + Self.headHeight + Self.allHeight
+    for (column, place) in zip(columns, places) {
+      drawHead(of: column, at: place, top: top, on: &drawing)
+      drawAll(column, at: place, bottom: bottom, on: &drawing)
+      drawAxis(of: column.bins, at: place, y: bottom, on: &drawing)
     }
     bottom += 24
     guard columns.contains(where: { !$0.countsBySegment.isEmpty }) else { return bottom }
-    for (cluster, name) in segments.enumerated() {
-      drawing.marker(x: Chart.margin + 6, y: bottom + 13, cluster: cluster, radius: 5.5)
-      let shown = TextWidth.truncated(
-        name,
-        size: 14,
-        isBold: true,
-        width: Chart.width - 2 * Chart.margin - 20
-      )
-      drawing.text(shown, x: Chart.margin + 18, y: bottom + 18, font: .strong)
-      bottom += 24 + Self.segmentHeight
-      for (column, left) in zip(columns, lefts) {
-        drawing.line(from: (left, bottom), to: (left + width, bottom), tone: .axis)
+    for cluster in segments.indices {
+      drawName(of: cluster, top: bottom, on: &drawing)
+      bottom += 26 + Self.segmentHeight
+      for (column, place) in zip(columns, places) {
         drawBars(
           column.countsBySegment[cluster],
-          left: left,
-          width: width,
+          at: place,
           bottom: bottom,
           height: Self.segmentHeight,
           cluster: cluster,
@@ -136,111 +137,121 @@ public struct Distributions: Sendable {
         )
       }
     }
-    for (column, left) in zip(columns, lefts) {
-      drawAxis(of: column.bins, left: left, width: width, y: bottom, on: &drawing)
+    for (column, place) in zip(columns, places) {
+      drawAxis(of: column.bins, at: place, y: bottom, on: &drawing)
     }
-    return drawing.paragraph(drawing.style.words.ownHeights, top: bottom + 26, font: .small)
+    return drawing.paragraph(drawing.style.words.ownHeights, top: bottom + 28, font: .small)
   }
 
-  private func drawHead(of column: Column, left: Double, top: Double, on drawing: inout Drawing) {
-    drawing.text(column.measure.name, x: left, y: top + 14, font: .strong)
-    let scale = column.bins.isLogarithmic ? ", " + drawing.style.words.logScale : ""
-    drawing.text(column.measure.unit + scale, x: left, y: top + 32, font: .small)
+  /// Columns of equal width, each with room for the labels of its counts at the left.
+  private static func places(of columns: [Column], numbers: NumberFormat) -> [Place] {
+    let count = Double(columns.count)
+    let width = (Chart.width - 2 * Chart.margin - gap * (count - 1)) / count
+    return columns.enumerated().map { index, column in
+      let left = Chart.margin + Double(index) * (width + gap)
+      let labels = Ticks(in: 0...Double(column.highest), count: 3, areWhole: true).labels(numbers)
+      let room = labels.map { TextWidth.of($0, size: 12.5) }.max() ?? 0
+      return Place(left: left, plotLeft: left + room + 8, right: left + width)
+    }
+  }
+
+  private func drawName(of cluster: Int, top: Double, on drawing: inout Drawing) {
+    drawing.marker(x: Chart.margin + 6, y: top + 14, cluster: cluster, radius: 5.5)
+    let name = TextWidth.truncated(
+      segments[cluster],
+      size: 14,
+      isBold: true,
+      width: Chart.width - 2 * Chart.margin - 20
+    )
+    drawing.text(name, x: Chart.margin + 18, y: top + 19, font: .strong)
+  }
+
+  private func drawHead(
+    of column: Column,
+    at place: Place,
+    top: Double,
+    on drawing: inout Drawing
+  ) {
+    let words = drawing.style.words
+    let note =
+      column.bins.isLogarithmic
+      ? ", " + words.logScale : column.bins.areWidening ? ", " + words.wideningBins : ""
+    let width = place.right - place.left
+    let name = TextWidth.truncated(column.measure.name, size: 14, isBold: true, width: width)
+    let unit = TextWidth.truncated(column.measure.unit + note, size: 12.5, width: width)
+    drawing.text(name, x: place.left, y: top + 14, font: .strong)
+    drawing.text(unit, x: place.left, y: top + 32, font: .small)
+    drawing.text("↑ " + words.customers, x: place.left, y: top + 56, font: .small)
   }
 
   private func drawAll(
     _ column: Column,
-    left: Double,
-    width: Double,
-    top: Double,
+    at place: Place,
+    bottom: Double,
     on drawing: inout Drawing
   ) {
-    let highest = max(column.counts.max() ?? 1, 1)
-    let bottom = top + Self.allHeight
-    let scale = LinearScale(0...Double(highest), from: bottom, to: top + 14)
-    let ticks = Ticks(in: scale.domain, count: 3, areWhole: true)
-    for value in ticks.values where value > 0 {
-      drawing.line(
-        from: (left, scale.position(value)),
-        to: (left + width, scale.position(value)),
-        tone: .grid
-      )
+    let domain = 0...Double(column.highest)
+    let scale = LinearScale(domain, from: bottom, to: bottom - Self.allHeight)
+    let ticks = Ticks(in: domain, count: 3, areWhole: true)
+    for (value, label) in zip(ticks.values, ticks.labels(drawing.style.numbers)) {
+      let y = scale.position(value)
+      if value > 0 {
+        drawing.line(from: (place.plotLeft, y), to: (place.right, y), tone: .grid)
+      }
+      drawing.text(label, x: place.plotLeft - 6, y: y + 4.5, font: .small, anchor: .end)
     }
     drawBars(
       column.counts,
-      left: left,
-      width: width,
+      at: place,
       bottom: bottom,
-      height: Self.allHeight - 14,
+      height: Self.allHeight,
       cluster: nil,
       on: &drawing
     )
-    drawing.line(from: (left, bottom), to: (left + width, bottom), tone: .axis)
-    for (value, label) in zip(ticks.values, ticks.labels(drawing.style.numbers)) where value > 0 {
-      drawing.text(
-        label,
-        x: left + width,
-        y: scale.position(value) - 3,
-        font: .small,
-        anchor: .end,
-        hasHalo: true
-      )
-    }
   }
 
   private func drawBars(
     _ counts: [Int],
-    left: Double,
-    width: Double,
+    at place: Place,
     bottom: Double,
     height: Double,
     cluster: Int?,
     on drawing: inout Drawing
   ) {
     let highest = Double(max(counts.max() ?? 1, 1))
-    let slot = width / Double(counts.count)
+    let slot = place.plotWidth / Double(counts.count)
     let gap = slot > 4 ? 1.0 : 0
     for (index, count) in counts.enumerated() where count > 0 {
       // One customer among thousands is still seen.
       let barHeight = max(Double(count) / highest * height, 1)
-      let x = left + Double(index) * slot
+      let x = place.plotLeft + Double(index) * slot
+      let y = bottom - barHeight
       if let cluster {
-        drawing.rectangle(
-          x: x,
-          y: bottom - barHeight,
-          width: slot - gap,
-          height: barHeight,
-          cluster: cluster
-        )
+        drawing.rectangle(x: x, y: y, width: slot - gap, height: barHeight, cluster: cluster)
       } else {
-        drawing.rectangle(
-          x: x,
-          y: bottom - barHeight,
-          width: slot - gap,
-          height: barHeight,
-          tone: .axis
-        )
+        drawing.rectangle(x: x, y: y, width: slot - gap, height: barHeight, tone: .axis)
       }
     }
+    drawing.line(from: (place.plotLeft, bottom), to: (place.right, bottom), tone: .axis)
   }
 
   private func drawAxis(
     of bins: HistogramBins,
-    left: Double,
-    width: Double,
+    at place: Place,
     y: Double,
     on drawing: inout Drawing
   ) {
-    let slot = width / Double(bins.slotCount)
-    var free = left - 8
+    let slot = place.plotWidth / Double(bins.slotCount)
+    // The first label may reach below the labels of the counts, which end above the axis.
+    var free = place.plotLeft - 8
     for label in bins.labels {
       let half = TextWidth.of(label.text, size: 12.5) / 2
-      let position = left + label.place * slot
-      let middle = min(max(position, left + half), left + width - half)
+      let position = place.plotLeft + label.place * slot
+      let middle = min(max(position, place.plotLeft - 6 + half), place.right - half)
       guard middle - half >= free else { continue }
-      free = middle + half + 8
+      free = middle + half + 5
       drawing.line(from: (position, y), to: (position, y + 4), tone: .axis)
-      drawing.text(label.text, x: middle, y: y + 17, font: .small, anchor: .middle)
+      drawing.text(label.text, x: middle, y: y + 19, font: .small, anchor: .middle)
     }
   }
 }

@@ -70,8 +70,22 @@ struct Drawing {
     to end: (x: Double, y: Double),
     tone: Tone,
     width: Double = 1,
-    dash: String? = nil
+    dash: String? = nil,
+    hasHalo: Bool = false
   ) {
+    if hasHalo {
+      // A wider line in the colour of the paper below keeps the line apart from marks.
+      nodes.append(
+        .element(
+          "line",
+          [
+            "x1": Coordinate.text(start.x), "y1": Coordinate.text(start.y),
+            "x2": Coordinate.text(end.x), "y2": Coordinate.text(end.y), "class": "halo",
+            "stroke": "#fff", "stroke-width": Coordinate.text(width + 3),
+          ]
+        )
+      )
+    }
     var attributes: Attributes = [
       "x1": Coordinate.text(start.x), "y1": Coordinate.text(start.y),
       "x2": Coordinate.text(end.x), "y2": Coordinate.text(end.y),
@@ -95,17 +109,29 @@ struct Drawing {
     nodes.append(.element("rect", attributes))
   }
 
-  /// Draws a rectangle in the colour of a cluster.
+  /// Draws a rectangle in the colour of a cluster, filled or only its outline.
   mutating func rectangle(
     x: Double,
     y: Double,
     width: Double,
     height: Double,
-    cluster: Int
+    cluster: Int,
+    isHollow: Bool = false
   ) {
-    var attributes = Self.rectangle(x: x, y: y, width: width, height: height)
-    attributes[name: "fill"] = Palette.color(of: cluster)
+    // The outline of a hollow rectangle lies within its edges.
+    let inset = isHollow ? min(0.75, width / 2) : 0
+    var attributes = Self.rectangle(
+      x: x + inset,
+      y: y + inset,
+      width: width - 2 * inset,
+      height: height - 2 * inset
+    )
     attributes[name: "class"] = Palette.className(of: cluster)
+    attributes[name: "fill"] = isHollow ? "none" : Palette.color(of: cluster)
+    if isHollow {
+      attributes[name: "stroke"] = Palette.color(of: cluster)
+      attributes[name: "stroke-width"] = "1.5"
+    }
     nodes.append(.element("rect", attributes))
   }
 

@@ -7,6 +7,8 @@ struct HexagonGrid {
     let count: Int
     /// The cluster of most points; the lowest where several tie.
     let cluster: Int
+    /// The index of the point where there is only one.
+    let onlyPoint: Int?
   }
 
   /// The distance from the centre to a corner.
@@ -16,12 +18,14 @@ struct HexagonGrid {
   /// Counts points.
   ///
   /// - Parameters:
-  ///   - points: Positions inside the frame, with their clusters.
+  ///   - points: All points.
+  ///   - indices: Which of them to count; they lie inside the frame.
   ///   - frame: The frame.
   ///   - radius: The distance from a hexagon's centre to its corners.
   ///   - clusterCount: The number of clusters, at least 1.
   init(
     _ points: MapPoints,
+    _ indices: [Int],
     in frame: PlaneFrame,
     radius: Double,
     clusterCount: Int
@@ -33,12 +37,14 @@ struct HexagonGrid {
     let columns = Int(frame.width / across) + 3
     let rows = Int(frame.height / down) + 3
     var counts = Array(repeating: 0, count: columns * rows * clusterCount)
-    for index in points.x.indices {
+    var latest = Array(repeating: 0, count: columns * rows)
+    for index in indices {
       let x = frame.x(points.x[index])
       let y = frame.y(points.y[index])
-      guard frame.contains(x: x, y: y) else { continue }
       let (column, row) = Self.cell(x: x - frame.left, y: y - frame.top, across: across, down: down)
-      counts[((row + 1) * columns + column + 1) * clusterCount + points.clusters[index]] += 1
+      let place = (row + 1) * columns + column + 1
+      counts[place * clusterCount + points.clusters[index]] += 1
+      latest[place] = index
     }
     for row in 0..<rows {
       for column in 0..<columns {
@@ -54,7 +60,8 @@ struct HexagonGrid {
             x: frame.left + (Double(column - 1) + shift) * across,
             y: frame.top + Double(row - 1) * down,
             count: total,
-            cluster: cluster - start
+            cluster: cluster - start,
+            onlyPoint: total == 1 ? latest[row * columns + column] : nil
           )
         )
       }
@@ -79,6 +86,14 @@ struct HexagonGrid {
       if distance < best.distance { best = (column, row, distance) }
     }
     return (best.column, best.row)
+  }
+
+  /// A hexagon with a corner at the top, as path commands relative to its centre.
+  static func relativePath(radius: Double) -> String {
+    let half = Coordinate.rounded(3.0.squareRoot() / 2 * radius)
+    let (w, r) = (Coordinate.text(half), Coordinate.text(radius))
+    let h = Coordinate.text(Coordinate.rounded(radius) / 2)
+    return "m0-\(r)l\(w) \(h)v\(r)l-\(w) \(h)-\(w)-\(h)v-\(r)z"
   }
 
   /// The level of density, from 0, of a count: equal steps of its logarithm.

@@ -27,6 +27,14 @@ struct HistogramBins {
     if case .logarithmic = kind { true } else { false }
   }
 
+  /// Whether later slots hold more values than the first.
+  var areWidening: Bool {
+    guard case .whole(let lasts) = kind, let first = lasts.first, let last = lasts.last else {
+      return false
+    }
+    return last - first >= lasts.count
+  }
+
   /// Chooses slots for values.
   ///
   /// - Parameters:

@@ -136,11 +136,11 @@ public struct IndexCurves: Sendable {
     let plotTop = top + 56
     let plotBottom = top + 52 + Self.panelHeight
     // Bars would need zero; a curve of an index may leave it out.
-    let padding = (extent.upperBound - extent.lowerBound) * 0.12
+    let padding = (extent.upperBound - extent.lowerBound) * 0.08
     let y = LinearScale(
       (extent.lowerBound - padding)...(extent.upperBound + padding),
       from: plotBottom,
-      to: plotTop
+      to: plotTop + 24
     )
     let ticks = Ticks(in: y.domain, count: 4)
     let labels = ticks.labels(numbers)
@@ -165,7 +165,7 @@ public struct IndexCurves: Sendable {
       )
     }
     drawAxis(x: x, y: plotBottom, on: &drawing)
-    drawCurve(of: index, shown, x: x, y: y, bottom: plotBottom, on: &drawing)
+    drawCurve(of: index, shown, x: x, y: y, on: &drawing)
   }
 
   private func drawAxis(x: LinearScale, y: Double, on drawing: inout Drawing) {
@@ -192,13 +192,12 @@ public struct IndexCurves: Sendable {
     _ shown: [Candidate],
     x: LinearScale,
     y: LinearScale,
-    bottom: Double,
     on drawing: inout Drawing
   ) {
     let places = shown.map { (x.position(Double($0.k)), y.position(index.value($0))) }
     if let chosenIndex = shown.firstIndex(where: { $0.k == chosen }) {
       let place = places[chosenIndex]
-      drawing.line(from: place, to: (place.0, bottom), tone: .axis, dash: "3 3")
+      drawing.line(from: (place.0, y.end - 6), to: (place.0, y.start), tone: .axis, dash: "3 3")
     }
     let path = places.enumerated().map { ($0 == 0 ? "M" : "L") + Coordinate.pair($1.0, $1.1) }
     if places.count > 1 { drawing.stroke(path.joined(), tone: .axis, width: 1.5) }
@@ -218,10 +217,9 @@ public struct IndexCurves: Sendable {
       drawing.text(
         text,
         x: middle,
-        y: place.1 - 11,
+        y: y.end - 11,
         font: .strong,
-        anchor: .middle,
-        hasHalo: true
+        anchor: .middle
       )
     }
   }

@@ -1,4 +1,5 @@
-/// Places labels beside their anchors without overlap.
+/// Places labels beside their anchors: never over each other, and off the marks where that costs
+/// little distance.
 struct LabelPlacement {
   /// A rectangle of the drawing.
   struct Box: Equatable {
@@ -10,6 +11,12 @@ struct LabelPlacement {
     var right: Double { left + width }
     var bottom: Double { top + height }
 
+    /// The point of the rectangle that is nearest to another.
+    func nearestPoint(to point: (x: Double, y: Double)) -> (x: Double, y: Double) {
+      (min(max(point.x, left), right), min(max(point.y, top), bottom))
+    }
+
+    /// The area that two rectangles share.
     func overlap(with other: Box) -> Double {
       let across = min(right, other.right) - max(left, other.left)
       let down = min(bottom, other.bottom) - max(top, other.top)
@@ -17,17 +24,33 @@ struct LabelPlacement {
     }
   }
 
+  private static let cell = 7.0
+  /// How many units of distance a label takes upon itself to stand clear of marks altogether.
+  private static let worthOfClearance = 70.0
+
   private let frame: Box
-  private(set) var taken: [Box] = []
+  private let columns: Int
+  private var marked: [Bool]
+  private var taken: [Box] = []
 
   init(frame: Box) {
     self.frame = frame
+    columns = Int(frame.width / Self.cell) + 1
+    marked = Array(repeating: false, count: columns * (Int(frame.height / Self.cell) + 1))
   }
 
   /// Keeps a rectangle free of labels.
   mutating func reserve(_ box: Box) { taken.append(box) }
 
-  /// Finds the place nearest to an anchor where a label overlaps nothing.
+  /// Says that there is a mark, which labels should not hide.
+  mutating func avoid(x: Double, y: Double) {
+    guard x >= frame.left, x < frame.right, y >= frame.top, y < frame.bottom else { return }
+    let column = Int((x - frame.left) / Self.cell)
+    let row = Int((y - frame.top) / Self.cell)
+    marked[row * columns + column] = true
+  }
+
+  /// Finds the best place near an anchor.
   ///
   /// - Parameters:
   ///   - width: The label's width.
@@ -42,29 +65,75 @@ struct LabelPlacement {
     near anchor: (x: Double, y: Double),
     distance: Double
   ) -> Box {
-    var best: (box: Box, overlap: Double)?
-    for ring in 0..<14 {
-      let reach = distance + Double(ring) * 9
-      for direction in Self.directions {
-        let box = clamped(
-          Box(
-            left: anchor.x + direction.x * (reach + width / 2) - width / 2,
-            top: anchor.y + direction.y * (reach + height / 2) - height / 2,
-            width: width,
-            height: height
-          )
+    let candidates = (0..<14).flatMap { ring in
+      Self.directions.map { direction in
+        let reach = distance + Double(ring) * 9
+        let box = Box(
+          left: anchor.x + direction.x * (reach + width / 2) - width / 2,
+          top: anchor.y + direction.y * (reach + height / 2) - height / 2,
+          width: width,
+          height: height
         )
-        let overlap = taken.reduce(0) { $0 + $1.overlap(with: box) }
-        if overlap == 0 {
-          taken.append(box)
-          return box
-        }
-        if overlap < best?.overlap ?? .infinity { best = (box, overlap) }
+        return (box: clamped(box), cost: Double(ring) * 9)
       }
     }
-    let box = best?.box ?? Box(left: anchor.x, top: anchor.y, width: width, height: height)
-    taken.append(box)
-    return box
+    return takeBest(of: candidates)
+  }
+
+  /// Finds a place beyond the head of an arrow, in its direction or as near to it as is free.
+  mutating func place(width: Double, height: Double, beyond arrow: Arrow) -> Box {
+    let (ux, uy) = arrow.direction
+    let candidates = [0.0, 8, -8, 16, -16, 24, -24].map { aside in
+      let middle = (
+        x: arrow.tip.x + ux * (width / 2 + 5) - uy * aside,
+        y: arrow.tip.y + uy * (height / 2 + 5) + ux * aside
+      )
+      let box = Box(
+        left: middle.x - width / 2,
+        top: middle.y - height / 2,
+        width: width,
+        height: height
+      )
+      return (box: box, cost: aside.magnitude * 2)
+    }
+    let free = candidates.filter { candidate in
+      clamped(candidate.box) == candidate.box && overlap(of: candidate.box) == 0
+    }
+    return free.isEmpty
+      ? place(width: width, height: height, near: arrow.tip, distance: 6) : takeBest(of: free)
+  }
+
+  /// Takes the candidate of least overlap; among equals, that of least cost; then the first.
+  private mutating func takeBest(of candidates: [(box: Box, cost: Double)]) -> Box {
+    precondition(!candidates.isEmpty, "A label needs places to choose from.")
+    var best = (box: candidates[0].box, overlap: Double.infinity, cost: Double.infinity)
+    for candidate in candidates {
+      let overlap = overlap(of: candidate.box)
+      guard overlap <= best.overlap else { continue }
+      let cost = candidate.cost + Self.worthOfClearance * coverage(of: candidate.box)
+      if overlap < best.overlap || cost < best.cost { best = (candidate.box, overlap, cost) }
+    }
+    taken.append(best.box)
+    return best.box
+  }
+
+  private func overlap(of box: Box) -> Double {
+    taken.reduce(0) { $0 + $1.overlap(with: box) }
+  }
+
+  /// The share of a rectangle that lies over marks.
+  private func coverage(of box: Box) -> Double {
+    let rows = marked.count / columns
+    let firstColumn = max(0, Int((box.left - frame.left) / Self.cell))
+    let lastColumn = min(columns - 1, Int((box.right - frame.left) / Self.cell))
+    let firstRow = max(0, Int((box.top - frame.top) / Self.cell))
+    let lastRow = min(rows - 1, Int((box.bottom - frame.top) / Self.cell))
+    guard firstColumn <= lastColumn, firstRow <= lastRow else { return 0 }
+    var count = 0
+    for row in firstRow...lastRow {
+      for column in firstColumn...lastColumn where marked[row * columns + column] { count += 1 }
+    }
+    return Double(count) / Double((lastColumn - firstColumn + 1) * (lastRow - firstRow + 1))
   }
 
   // Right, left, above and below first, then the diagonals between them.

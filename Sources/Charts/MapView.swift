@@ -18,11 +18,6 @@ struct MapView {
         y: Self.quantileRange(map.points.y, tail: 0.005)
       )
       : all
-    let gain = min(
-      (all.x.upperBound - all.x.lowerBound) / max(bulk.x.upperBound - bulk.x.lowerBound, 1e-300),
-      (all.y.upperBound - all.y.lowerBound) / max(bulk.y.upperBound - bulk.y.lowerBound, 1e-300)
-    )
-    _ = gain
     let allSpan = Self.largestSpan(all.x, all.y)
     let bulkSpan = Self.largestSpan(bulk.x, bulk.y)
     isDetail = bulkSpan > 0 && allSpan > 1.8 * bulkSpan

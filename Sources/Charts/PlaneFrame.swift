@@ -57,4 +57,16 @@ struct PlaneFrame {
     x >= left + margin && x <= left + width - margin && y >= top + margin
       && y <= top + height - margin
   }
+
+  /// The part of the frame that shows ranges of both axes.
+  func box(of x: ClosedRange<Double>, _ y: ClosedRange<Double>) -> LabelPlacement.Box {
+    let left = max(self.x(x.lowerBound), left)
+    let top = max(self.y(y.upperBound), top)
+    return LabelPlacement.Box(
+      left: left,
+      top: top,
+      width: min(self.x(x.upperBound), self.left + width) - left,
+      height: min(self.y(y.lowerBound), self.top + height) - top
+    )
+  }
 }

@@ -87,7 +87,8 @@ public struct SegmentShares: Sendable {
       drawLabel(of: row, width: labelWidth, y: y, on: &drawing)
       drawBar(
         row.customerShare,
-        of: nil,
+        of: row.cluster,
+        isHollow: true,
         scale: scale,
         y: y,
         words: index == 0 ? words.ofCustomers : "",
@@ -97,6 +98,7 @@ public struct SegmentShares: Sendable {
         drawBar(
           revenueShare,
           of: row.cluster,
+          isHollow: false,
           scale: scale,
           y: y + Self.barHeight + 2,
           words: index == 0 ? words.ofRevenue : "",
@@ -127,7 +129,8 @@ public struct SegmentShares: Sendable {
 
   private func drawBar(
     _ share: Double,
-    of cluster: Int?,
+    of cluster: Int,
+    isHollow: Bool,
     scale: LinearScale,
     y: Double,
     words: String,
@@ -139,17 +142,20 @@ public struct SegmentShares: Sendable {
     // A share that is not zero stays visible.
     let width = share == 0 ? 0 : max(1.5, (end - zero).magnitude)
     let x = share < 0 ? zero - width : zero
-    if let cluster {
-      drawing.rectangle(x: x, y: y, width: width, height: Self.barHeight, cluster: cluster)
-    } else {
-      drawing.rectangle(x: x, y: y, width: width, height: Self.barHeight, tone: .axis)
-    }
+    drawing.rectangle(
+      x: x,
+      y: y,
+      width: width,
+      height: Self.barHeight,
+      cluster: cluster,
+      isHollow: isHollow
+    )
     let text = drawing.style.numbers.percent(share)
     drawing.text(
       words.isEmpty ? text : text + " " + words,
       x: share < 0 ? x - 6 : zero + width + 6,
       y: y + 13.5,
-      font: cluster == nil ? .label : .strong,
+      font: isHollow ? .label : .strong,
       anchor: share < 0 ? .end : .start
     )
   }

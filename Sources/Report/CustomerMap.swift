@@ -8,12 +8,12 @@ struct CustomerMap {
   private static let measures = ["Recency", "Frequency", "Monetary"]
 
   private let input: ReportInput
-  private let figures: FigureFormat
+  private let format: PageFormat
 
   /// Creates the map of a report.
   init(of input: ReportInput) {
     self.input = input
-    self.figures = FigureFormat(currency: input.currency)
+    self.format = PageFormat(of: input.segmentation, currency: input.currency)
   }
 
   /// Draws the map; where there are no components, it says so.
@@ -45,8 +45,8 @@ struct CustomerMap {
   }
 
   private var caption: ChartCaption {
-    let customers = figures.customers(input.segmentation.table.customerCount)
-    let kept = figures.share(input.segmentation.components?.explainedVarianceRatio.reduce(0, +))
+    let customers = format.customers(input.segmentation.table.customerCount)
+    let kept = format.percent(input.segmentation.components?.explainedVarianceRatio.reduce(0, +))
     return ChartCaption(
       title: input.segmentation.components == nil
         ? "There is no map of \(customers)"
@@ -61,8 +61,8 @@ struct CustomerMap {
   private var footer: String {
     let names = input.provenance.inputs.map(\.name)
     let source = names.count > 3 ? "\(names.count) files" : names.joined(separator: ", ")
-    let date = input.segmentation.table.referenceDate.map { ", to \(figures.day($0))" } ?? ""
-    let customers = figures.customers(input.segmentation.table.customerCount)
+    let date = input.segmentation.table.referenceDate.map { ", to \(format.date($0))" } ?? ""
+    let customers = format.customers(input.segmentation.table.customerCount)
     return "Source: \(source.isEmpty ? "sales" : source)\(date). N = \(customers)."
   }
 }

@@ -4,7 +4,7 @@ public struct Report: Sendable {
   public let input: ReportInput
   /// The texts a person may edit.
   public let templates: TemplateLibrary
-  /// The explanations, with this run's figures.
+  /// The explanations, with this run's format.
   public let explanations: Explanations
 
   /// Creates a report.
@@ -17,7 +17,4 @@ public struct Report: Sendable {
     self.templates = templates
     self.explanations = Explanations(of: input, templates: templates)
   }
-
-  /// How the report writes numbers, dates and amounts.
-  var figures: FigureFormat { FigureFormat(currency: input.currency) }
 }

@@ -2,7 +2,7 @@ public import Segmentation
 
 /// Everything a report is made from.
 public struct ReportInput: Sendable {
-  /// The title that the reader gave the report; empty where there is none.
+  /// The title of the report.
   public let title: String
   /// The currency of the amounts, as an ISO 4217 code or a symbol, if it is known.
   public let currency: String?
@@ -20,7 +20,7 @@ public struct ReportInput: Sendable {
   /// Creates the input of a report.
   ///
   /// - Parameters:
-  ///   - title: The reader's title, or nothing.
+  ///   - title: The title; where it is empty, `Customer segments`.
   ///   - currency: The currency of the amounts, if known.
   ///   - segmentation: The result.
   ///   - account: What became of the rows.
@@ -36,7 +36,7 @@ public struct ReportInput: Sendable {
     facts: [DetectedFact],
     provenance: Provenance
   ) {
-    self.title = title
+    self.title = title.isEmpty ? "Customer segments" : title
     self.currency = currency
     self.segmentation = segmentation
     self.account = account

@@ -34,17 +34,17 @@ struct ApplyExplanation {
 
   /// The values of the variables.
   var values: [String: TemplateValue] {
-    let figures = FigureFormat(currency: nil)
+    let format = PageFormat(of: segmentation, currency: nil)
     let k = segmentation.clustering?.k
     let values: [String: TemplateValue] = [
-      "customers": .text(figures.customers(segmentation.table.customerCount)),
+      "customers": .text(format.customers(segmentation.table.customerCount)),
       "has_transactions": .flag(transactionCount != nil),
       "transactions": .text(
-        figures.count(transactionCount ?? 0, "transaction", "transactions")
+        format.count(transactionCount ?? 0, "transaction", "transactions")
       ),
       "metric": .text(segmentation.settings.selectionMetric.words),
       "is_clustered": .flag(k != nil),
-      "cluster_count": .text(figures.count(k ?? 0, "cluster", "clusters")),
+      "cluster_count": .text(format.count(k ?? 0, "cluster", "clusters")),
     ]
     return values.merging(
       ClustersExplanation.notClusteredValues(of: segmentation.notClustered)

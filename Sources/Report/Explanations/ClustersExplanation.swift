@@ -22,7 +22,7 @@ enum ClustersExplanation {
 
   /// The values of one run.
   static func values(of input: ReportInput) -> [String: TemplateValue] {
-    let figures = FigureFormat(currency: input.currency)
+    let format = PageFormat(of: input.segmentation, currency: input.currency)
     let segmentation = input.segmentation
     let clustering = segmentation.clustering
     let chosen = segmentation.candidates.first { $0.k == clustering?.k }
@@ -30,10 +30,10 @@ enum ClustersExplanation {
     let silhouette = chosen?.silhouette ?? 0
     var values: [String: TemplateValue] = [
       "is_clustered": .flag(clustering != nil),
-      "customers": .text(figures.customers(segmentation.table.customerCount)),
-      "segment_count": .text(figures.count(k, "segment", "segments")),
-      "minus_one": .text(figures.integer(-1)),
-      "silhouette": .text(figures.decimal(silhouette)),
+      "customers": .text(format.customers(segmentation.table.customerCount)),
+      "segment_count": .text(format.count(k, "segment", "segments")),
+      "minus_one": .text(format.integer(-1)),
+      "silhouette": .text(format.decimal(silhouette)),
       // The bands of Kaufman and Rousseeuw, Finding Groups in Data (1990), table 4.
       "is_strong": .flag(silhouette > 0.7),
       "is_reasonable": .flag(silhouette > 0.5 && silhouette <= 0.7),
@@ -41,11 +41,11 @@ enum ClustersExplanation {
       "is_absent": .flag(silhouette <= 0.25),
       "segments": .list(
         (clustering?.segments ?? []).map {
-          segmentValues(of: $0, all: segmentation.overallMedians, figures)
+          segmentValues(of: $0, all: segmentation.overallMedians, format)
         }
       ),
     ]
-    values.merge(choiceValues(of: segmentation, chosen, figures)) { first, _ in first }
+    values.merge(choiceValues(of: segmentation, chosen, format)) { first, _ in first }
     values.merge(notClusteredValues(of: segmentation.notClustered)) { first, _ in first }
     return values
   }
@@ -53,7 +53,7 @@ enum ClustersExplanation {
   private static func choiceValues(
     of segmentation: Segmentation,
     _ chosen: Candidate?,
-    _ figures: FigureFormat
+    _ format: PageFormat
   ) -> [String: TemplateValue] {
     let settings = segmentation.settings
     let metric = settings.selectionMetric
@@ -61,41 +61,41 @@ enum ClustersExplanation {
     let two = segmentation.candidates.first { $0.k == 2 && !$0.considered }
     let twoWins = chosen.map { two?.isBetter(than: $0, by: metric) ?? false } ?? false
     return [
-      "k": .text(figures.integer(chosen?.k ?? 0)),
+      "k": .text(format.integer(chosen?.k ?? 0)),
       "k_was_chosen": .flag(settings.fixedK == nil),
-      "k_from": .text(figures.integer(considered.min() ?? 0)),
-      "k_to": .text(figures.integer(considered.max() ?? 0)),
-      "metric_value": .text(figures.decimal(chosen?.value(of: metric) ?? 0)),
+      "k_from": .text(format.integer(considered.min() ?? 0)),
+      "k_to": .text(format.integer(considered.max() ?? 0)),
+      "metric_value": .text(format.decimal(chosen?.value(of: metric) ?? 0)),
       "by_silhouette": .flag(metric == .silhouette),
       "by_davies_bouldin": .flag(metric == .daviesBouldin),
       "by_calinski_harabasz": .flag(metric == .calinskiHarabasz),
       "two_scores_better": .flag(settings.fixedK == nil && twoWins),
-      "two_value": .text(figures.decimal(two?.value(of: metric) ?? 0)),
+      "two_value": .text(format.decimal(two?.value(of: metric) ?? 0)),
     ]
   }
 
   private static func segmentValues(
     of segment: Segment,
     all: RFMValues,
-    _ figures: FigureFormat
+    _ format: PageFormat
   ) -> [String: TemplateValue] {
     [
       "name": .text(segment.name),
-      "cluster": .text(figures.integer(segment.cluster)),
-      "customers": .text(figures.customers(segment.customerCount)),
-      "customer_share": .text(figures.share(segment.customerShare)),
-      "revenue": .text(figures.money(segment.revenue)),
+      "cluster": .text(format.integer(segment.cluster)),
+      "customers": .text(format.customers(segment.customerCount)),
+      "customer_share": .text(format.percent(segment.customerShare)),
+      "revenue": .text(format.money(segment.revenue)),
       "has_revenue_share": .flag(segment.revenueShare != nil),
-      "revenue_share": .text(figures.share(segment.revenueShare)),
-      "median_recency": .text(figures.days(segment.medians.recencyDays)),
-      "median_frequency": .text(figures.purchases(segment.medians.frequency)),
-      "median_monetary": .text(figures.money(segment.medians.monetary)),
-      "all_median_recency": .text(figures.days(all.recencyDays)),
-      "all_median_frequency": .text(figures.purchases(all.frequency)),
-      "all_median_monetary": .text(figures.money(all.monetary)),
+      "revenue_share": .text(format.percent(segment.revenueShare)),
+      "median_recency": .text(format.days(segment.medians.recencyDays)),
+      "median_frequency": .text(format.purchases(segment.medians.frequency)),
+      "median_monetary": .text(format.spend(segment.medians.monetary)),
+      "all_median_recency": .text(format.days(all.recencyDays)),
+      "all_median_frequency": .text(format.purchases(all.frequency)),
+      "all_median_monetary": .text(format.spend(all.monetary)),
       "because": .text(segment.because),
       "is_soft": .flag(segment.silhouette <= 0.25),
-      "silhouette": .text(figures.decimal(segment.silhouette)),
+      "silhouette": .text(format.decimal(segment.silhouette)),
     ]
   }
 

@@ -1,4 +1,4 @@
-/// A text that explains one part of the result in plain words, with this run's figures.
+/// A text that explains one part of the result in plain words, with this run's format.
 public struct Explanation: Sendable, Equatable {
   /// A paragraph or list with a number that people can refer to.
   public struct Paragraph: Sendable, Equatable {

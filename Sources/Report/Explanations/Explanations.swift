@@ -1,4 +1,4 @@
-/// All explanations of a report, each with this run's figures.
+/// All explanations of a report, each with this run's format.
 public struct Explanations: Sendable, Equatable {
   /// All of them, in the order of the report.
   public let all: [Explanation]

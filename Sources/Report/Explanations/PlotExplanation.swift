@@ -19,17 +19,17 @@ enum PlotExplanation {
 
   /// The values of one run.
   static func values(of input: ReportInput) -> [String: TemplateValue] {
-    let figures = FigureFormat(currency: input.currency)
+    let format = PageFormat(of: input.segmentation, currency: input.currency)
     let model = input.segmentation.components
     let shares = model?.explainedVarianceRatio ?? []
     return [
       "is_drawn": .flag(model != nil),
-      "kept_share": .text(figures.share(shares.reduce(0, +))),
-      "horizontal_share": .text(figures.share(shares.first)),
-      "vertical_share": .text(figures.share(shares.last)),
-      "right": .list(model.map { meaning(of: 0, in: $0, figures) } ?? []),
-      "up": .list(model.map { meaning(of: 1, in: $0, figures) } ?? []),
-      "minus_one": .text(figures.integer(-1)),
+      "kept_share": .text(format.percent(shares.reduce(0, +))),
+      "horizontal_share": .text(format.percent(shares.first)),
+      "vertical_share": .text(format.percent(shares.last)),
+      "right": .list(model.map { meaning(of: 0, in: $0, format) } ?? []),
+      "up": .list(model.map { meaning(of: 1, in: $0, format) } ?? []),
+      "minus_one": .text(format.integer(-1)),
     ]
   }
 
@@ -37,14 +37,14 @@ enum PlotExplanation {
   private static func meaning(
     of component: Int,
     in model: PrincipalComponents.Model,
-    _ figures: FigureFormat
+    _ format: PageFormat
   ) -> [[String: TemplateValue]] {
     let loadings = (0..<3).map { (column: $0, value: model.components[component, $0]) }
     let notable = loadings.filter { abs($0.value) >= notableLoading }
       .sorted { (abs($0.value), $1.column) > (abs($1.value), $0.column) }
     return notable.enumerated().map { index, loading in
       var values: [String: TemplateValue] = [
-        "loading": .text(figures.decimal(loading.value)),
+        "loading": .text(format.decimal(loading.value)),
         "has_next": .flag(index + 1 < notable.count),
       ]
       for (column, name) in ["recency", "frequency", "monetary"].enumerated() {

@@ -16,36 +16,36 @@ enum RFMExplanation {
 
   /// The values of one run.
   static func values(of input: ReportInput) -> [String: TemplateValue] {
-    let figures = FigureFormat(currency: input.currency)
+    let format = PageFormat(of: input.segmentation, currency: input.currency)
     let segmentation = input.segmentation
     let table = segmentation.table
     let medians = segmentation.overallMedians
     let topTenth = topTenthShare(of: table.monetary)
     let purchases = table.frequency.reduce(0, +)
     let values: [String: TemplateValue] = [
-      "customers": .text(figures.customers(table.customerCount)),
-      "purchases": .text(figures.purchases(Double(purchases))),
-      "revenue": .text(figures.money(segmentation.totalRevenue)),
+      "customers": .text(format.customers(table.customerCount)),
+      "purchases": .text(format.purchases(Double(purchases))),
+      "revenue": .text(format.money(segmentation.totalRevenue)),
       "has_reference_date": .flag(table.referenceDate != nil),
-      "reference_date": .text(table.referenceDate.map(figures.day) ?? ""),
-      "median_recency": .text(figures.days(medians.recencyDays)),
-      "median_frequency": .text(figures.purchases(medians.frequency)),
-      "median_monetary": .text(figures.money(medians.monetary)),
+      "reference_date": .text(table.referenceDate.map(format.date) ?? ""),
+      "median_recency": .text(format.days(medians.recencyDays)),
+      "median_frequency": .text(format.purchases(medians.frequency)),
+      "median_monetary": .text(format.spend(medians.monetary)),
       "has_top_tenth": .flag(topTenth != nil),
-      "top_tenth_share": .text(figures.share(topTenth)),
+      "top_tenth_share": .text(format.percent(topTenth)),
     ]
-    return values.merging(ledgerValues(of: input.account, figures)) { first, _ in first }
+    return values.merging(ledgerValues(of: input.account, format)) { first, _ in first }
   }
 
   private static func ledgerValues(
     of account: LedgerAccount,
-    _ figures: FigureFormat
+    _ format: PageFormat
   ) -> [String: TemplateValue] {
     let rules = account.purchaseRules.filter { $0.value > 0 }
     let ignored = account.setAside[.ignoredReturn] ?? LedgerAccount.Tally()
     let returnsOnly = account.setAside[.returnsOnly] ?? LedgerAccount.Tally()
     func rows(_ count: Int) -> TemplateValue {
-      .text(figures.count(count, "row", "rows"))
+      .text(format.count(count, "row", "rows"))
     }
     return [
       "by_sale_id": .flag(rules[.saleID] != nil),
@@ -54,13 +54,13 @@ enum RFMExplanation {
       "precomputed": .flag(rules[.precomputed] != nil),
       "has_returns": .flag(account.netReturns.rows > 0),
       "return_rows": rows(account.netReturns.rows),
-      "return_amount": .text(figures.money(account.netReturns.amount)),
+      "return_amount": .text(format.money(account.netReturns.amount)),
       "has_ignored_returns": .flag(ignored.rows > 0),
       "ignored_return_rows": rows(ignored.rows),
-      "ignored_return_amount": .text(figures.money(ignored.amount)),
+      "ignored_return_amount": .text(format.money(ignored.amount)),
       "has_returns_only": .flag(account.returnsOnlyCustomers > 0),
-      "returns_only_customers": .text(figures.customers(account.returnsOnlyCustomers)),
-      "returns_only_amount": .text(figures.money(returnsOnly.amount)),
+      "returns_only_customers": .text(format.customers(account.returnsOnlyCustomers)),
+      "returns_only_amount": .text(format.money(returnsOnly.amount)),
     ]
   }
 

@@ -20,33 +20,33 @@ enum StandardizedExplanation {
 
   /// The values of one run.
   static func values(of input: ReportInput) -> [String: TemplateValue] {
-    let figures = FigureFormat(currency: input.currency)
+    let format = PageFormat(of: input.segmentation, currency: input.currency)
     let segmentation = input.segmentation
     let model = segmentation.standardizer
     let medians = segmentation.overallMedians
     let isLogarithmic = segmentation.settings.transform == .log1p
     let skewness = segmentation.skewness
     var values: [String: TemplateValue] = [
-      "minus_one": .text(figures.integer(-1)),
+      "minus_one": .text(format.integer(-1)),
       "is_logarithmic": .flag(isLogarithmic),
-      "median_recency": .text(figures.days(medians.recencyDays)),
-      "median_frequency": .text(figures.purchases(medians.frequency)),
-      "median_monetary": .text(figures.money(medians.monetary)),
+      "median_recency": .text(format.days(medians.recencyDays)),
+      "median_frequency": .text(format.purchases(medians.frequency)),
+      "median_monetary": .text(format.spend(medians.monetary)),
       "is_skewed": .flag(
         !isLogarithmic && skewness.dropFirst().contains { abs($0) > notableSkewness }
       ),
-      "frequency_skewness": .text(figures.decimal(skewness[1], places: 1)),
-      "monetary_skewness": .text(figures.decimal(skewness[2], places: 1)),
+      "frequency_skewness": .text(format.decimal(skewness[1], places: 1)),
+      "monetary_skewness": .text(format.decimal(skewness[2], places: 1)),
     ]
     let z = medianScores(of: segmentation)
     for (column, name) in ["recency", "frequency", "monetary"].enumerated() {
       let hasCurrency = column == 2 && !isLogarithmic
       func text(_ value: Double) -> TemplateValue {
-        .text(hasCurrency ? figures.money(value) : figures.decimal(value))
+        .text(hasCurrency ? format.spend(value) : format.decimal(value))
       }
       values[name + "_mean"] = text(model.means[column])
       values[name + "_scale"] = text(model.scales[column])
-      values["median_\(name)_z"] = .text(figures.decimal(z[column]))
+      values["median_\(name)_z"] = .text(format.decimal(z[column]))
       values[name + "_is_constant"] = .flag(model.scales[column] == 0)
     }
     return values

@@ -5,32 +5,29 @@ extension String {
   /// a sentence and never a block of its own. Characters that steer the direction of writing are
   /// left out: they could make a sentence read as another one.
   var escapedForMarkdown: String {
+    let words = unicodeScalars.filter { !$0.steersDirection }.split(whereSeparator: \.isBlank)
     var result = ""
-    var needsSpace = false
-    for scalar in unicodeScalars where !scalar.steersDirection {
-      guard !scalar.isBlank else {
-        needsSpace = !result.isEmpty
-        continue
+    for word in words {
+      if !result.isEmpty { result += " " }
+      let isFirst = result.isEmpty
+      for (index, scalar) in word.enumerated() {
+        let endsNumber = (scalar == "." || scalar == ")") && index == word.count - 1
+        if scalar.isMarkup || (isFirst && index == 0 && scalar.isMarkupAtStart)
+          // `12. ` and `12) ` at the start of a line would begin a list.
+          || (isFirst && endsNumber && word.dropLast().allSatisfy(\.isDigit))
+        {
+          result += "\\"
+        }
+        result.unicodeScalars.append(scalar)
       }
-      if needsSpace { result += " " }
-      if scalar.isMarkup || (result.isEmpty && scalar.isMarkupAtStart) {
-        result += "\\"
-      } else if scalar == "." || scalar == ")", result.isDigits {
-        // `12. ` and `12) ` at the start of a line would begin a list.
-        result += "\\"
-      }
-      needsSpace = false
-      result.unicodeScalars.append(scalar)
     }
     return result
-  }
-
-  private var isDigits: Bool {
-    !isEmpty && utf8.allSatisfy { (48...57).contains($0) }
   }
 }
 
 extension Unicode.Scalar {
+  fileprivate var isDigit: Bool { (0x30...0x39).contains(value) }
+
   /// Whether CommonMark may take the character for markup within a line (CommonMark 0.31, 2.4).
   fileprivate var isMarkup: Bool {
     switch self {

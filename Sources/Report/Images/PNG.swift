@@ -16,11 +16,7 @@ enum PNG {
   static func picture(of svg: String, widthPixels: Int) throws(ReportError) -> [UInt8] {
     let handle = try unsafe handle(of: svg)
     defer { unsafe g_object_unref(handle) }
-    var width = 0.0
-    var height = 0.0
-    guard unsafe rsvg_handle_get_intrinsic_size_in_pixels(handle, &width, &height) != 0,
-      width > 0, height > 0
-    else { throw .picture("the SVG has no size") }
+    let (width, height) = try unsafe size(of: handle)
     let heightPixels = Int((Double(widthPixels) * height / width).rounded())
     guard (1...largestSide).contains(widthPixels), (1...largestSide).contains(heightPixels) else {
       throw .picture("\(widthPixels) × \(heightPixels) pixels are too few or too many")
@@ -43,6 +39,30 @@ enum PNG {
       throw unsafe fault(error)
     }
     return unsafe handle
+  }
+
+  /// The size of the view box, or without one that of the document.
+  private static func size(
+    of handle: UnsafeMutablePointer<RsvgHandle>
+  ) throws(ReportError) -> (width: Double, height: Double) {
+    var viewBox = RsvgRectangle()
+    var hasViewBox: gboolean = 0
+    unsafe rsvg_handle_get_intrinsic_dimensions(
+      handle,
+      nil,
+      nil,
+      nil,
+      nil,
+      &hasViewBox,
+      &viewBox
+    )
+    var width = viewBox.width
+    var height = viewBox.height
+    if hasViewBox == 0 {
+      _ = unsafe rsvg_handle_get_intrinsic_size_in_pixels(handle, &width, &height)
+    }
+    guard width > 0, height > 0 else { throw .picture("the SVG has no size") }
+    return (width, height)
   }
 
   private static func draw(

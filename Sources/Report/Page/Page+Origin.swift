@@ -1,0 +1,61 @@
+import Markup
+import Segmentation
+
+extension Page {
+  /// Where the report comes from, and the command that makes it again.
+  var originSection: [String: Any] {
+    [
+      "inputTable": inputTable.rendered(as: .html),
+      "settingTable": settingTable.rendered(as: .html),
+      "commandLine": commandLine,
+    ]
+  }
+
+  private var inputTable: Node {
+    DataTable(
+      caption: "The input",
+      columns: [.words("File"), .figures("Rows"), .figures("Bytes"), .words("SHA-256")],
+      rows: input.provenance.inputs.map { file in
+        DataTable.Row(nodes: [
+          .text(file.name), .text(format.integer(file.rows)), .text(format.integer(file.bytes)),
+          .element("span", ["class": "mono"], text: file.sha256),
+        ])
+      }
+    ).node
+  }
+
+  private var settingTable: Node {
+    let seed = [Provenance.Setting(name: "seed", value: String(input.provenance.seed))]
+    let named = input.provenance.settings.contains { $0.name == "seed" }
+    return DataTable(
+      caption: "The settings that shape the result",
+      columns: [.words("Setting"), .words("Value")],
+      rows: (input.provenance.settings + (named ? [] : seed)).map {
+        DataTable.Row([$0.name, $0.value])
+      }
+    ).node
+  }
+
+  /// The command in one line, quoted for a shell.
+  private var commandLine: String {
+    let files = input.provenance.inputs.map {
+      $0.name == "standard input" ? "-" : Self.shellQuoted($0.name)
+    }
+    let options = input.provenance.settings.map { "--\($0.name) \(Self.shellQuoted($0.value))" }
+    return (["segment-report"] + files + options).joined(separator: " ")
+  }
+
+  /// A word as a POSIX shell reads it back: as it is where every character is harmless, else
+  /// within single quotation marks.
+  static func shellQuoted(_ word: String) -> String {
+    let isHarmless =
+      !word.isEmpty
+      && word.utf8.allSatisfy { byte in
+        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+          || "-_./=,:@%+".utf8.contains(byte)
+      }
+    guard !isHarmless else { return word }
+    let parts = word.split(separator: "'", omittingEmptySubsequences: false)
+    return "'" + parts.joined(separator: "'\\''") + "'"
+  }
+}

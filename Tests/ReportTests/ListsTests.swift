@@ -1,0 +1,64 @@
+import Segmentation
+import Testing
+
+@testable import Report
+
+@Suite struct ListsTests {
+  @Test func listsTheCustomersOfASegment() throws {
+    let report = try HandMadeReport.report(keptColumns: [
+      .init(name: "email", values: ["a@example.org", "", "=HYPERLINK(\"x\")"])
+    ])
+    #expect(
+      try HandMadeReport.text(of: "segments/loyal.csv", in: report) == """
+        customer_id,email,recency_days,frequency,monetary,first_purchase,last_purchase,r_score,\
+        f_score,m_score,rfm_group
+        7,a@example.org,1,3,120.5,1970-01-01,1970-02-28,5,5,5,Champions
+        101,"'=HYPERLINK(""x"")",19,2,60,1970-01-10,1970-02-10,3,3,3,Champions
+
+        """
+    )
+  }
+
+  @Test func listsRejectedRowsWithTheirPlace() throws {
+    let rejection = Rejection(
+      file: "sales.csv",
+      line: 17,
+      byteOffset: 512,
+      column: "amount",
+      kind: .notConvertible,
+      value: "12,5",
+      message: "\"12,5\" is not a number."
+    )
+    let report = try HandMadeReport.report(rejections: [rejection])
+    #expect(
+      try HandMadeReport.text(of: "rejected.csv", in: report) == #"""
+        file,line,byte_offset,column,kind,value,message
+        sales.csv,17,512,amount,not_convertible,"12,5","""12,5"" is not a number."
+
+        """#
+    )
+  }
+
+  @Test func listsTheRFMTable() throws {
+    let table = try HandMadeReport.report(ids: ["a,b", "-x", "-5"]).input.segmentation.table
+    #expect(
+      String(decoding: try Artifact.rfmList(of: table).body(), as: UTF8.self) == """
+        customer_id,recency_days,frequency,monetary
+        "a,b",1,3,120.5
+        '-x,40,1,-3
+        -5,19,2,60
+
+        """
+    )
+  }
+
+  @Test(arguments: ["=1", "+1", "-a", "@x", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠x"])
+  func takesForAFormula(text: String) {
+    #expect(CSVWriter.looksLikeFormula(text))
+  }
+
+  @Test(arguments: ["", "a=1", "-1", "-1.5", "12,5", "'=1", "é"])
+  func takesForPlainText(text: String) {
+    #expect(!CSVWriter.looksLikeFormula(text))
+  }
+}
