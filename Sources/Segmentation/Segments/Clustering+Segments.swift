@@ -5,19 +5,11 @@ extension Clustering {
   ///
   /// - Parameters:
   ///   - fitted: The chosen fit.
+  ///   - silhouettes: The silhouette of each customer in it.
   ///   - customers: The values of the customers.
-  ///   - search: The search that the fit comes from.
-  init(fitted: KMeans.Model, customers: CustomerValues, search: CandidateSearch) {
+  init(fitted: KMeans.Model, silhouettes: [Double], customers: CustomerValues) {
     let order = ClusterOrder(labels: fitted.labels, customers: customers)
     let k = order.members.count
-    let sample = search.sample?.includingSmallClusters(members: order.members)
-    let labels = sample?.labels(of: order.labels) ?? order.labels
-    let silhouettes = ClusterIndices.silhouettes(
-      sample?.points(of: search.z) ?? search.z,
-      labels: labels,
-      clusterCount: k,
-      parallel: search.parallel
-    )
     let profiles = order.members.map {
       ClusterProfile(customerCount: $0.count, medians: customers.medians(of: $0))
     }
@@ -43,15 +35,11 @@ extension Clustering {
           profile: profiles[cluster],
           customers: customers,
           all: all,
-          silhouette: Self.mean(zip(labels, silhouettes).filter { $0.0 == cluster }.map(\.1))
+          silhouette: named.0.reduce(0) { $0 + silhouettes[$1] } / Double(named.0.count)
         )
       },
-      silhouettes: sample == nil ? silhouettes : []
+      silhouettes: silhouettes
     )
-  }
-
-  private static func mean(_ values: [Double]) -> Double {
-    values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
   }
 }
 
