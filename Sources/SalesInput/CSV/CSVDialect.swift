@@ -27,6 +27,7 @@ struct CSVDialect: Sendable, Equatable {
   ///   - text: The beginning of the text, from the header on.
   ///   - isAtEnd: Whether it is the whole text.
   ///   - given: The delimiter, if it is known.
+  /// - Returns: The dialect.
   static func detect(_ text: Span<UInt8>, isAtEnd: Bool, given: Delimiter?) -> CSVDialect {
     let lineEnd = detectLineEnd(text)
     if let given { return CSVDialect(delimiter: given, lineEnd: lineEnd) }

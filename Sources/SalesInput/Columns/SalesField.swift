@@ -10,8 +10,9 @@ enum SalesField: String, Sendable, CaseIterable {
   case frequency
   case monetary
 
-  /// The usual names, in ranks: a column of an earlier rank is taken before one of a later, and
-  /// two of the same rank are ambiguous. All are written as `normalized` leaves them.
+  /// The usual names, in ranks, as `normalized` leaves them.
+  ///
+  /// A column of an earlier rank is taken before one of a later; two of the same are ambiguous.
   var aliases: [[String]] {
     switch self {
     case .customerID:

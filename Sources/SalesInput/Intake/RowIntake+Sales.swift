@@ -123,7 +123,7 @@ extension RowIntake {
     return AmountReading(first, times: number(second, text, cells), mark: decimals.mark)
   }
 
-  /// Reads a cell as a number. Numbers of JSON always have a dot.
+  /// Reads a cell as a number; numbers of JSON always have a dot.
   mutating func number(_ cell: Int, _ text: Span<UInt8>, _ cells: CellTable) -> DecimalReading {
     let range = cells.starts[cell]..<cells.ends[cell]
     if cells.kinds[cell] == .number {

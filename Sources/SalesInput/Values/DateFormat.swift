@@ -83,3 +83,11 @@ public struct DateFormat: Sendable, Equatable {
     return tokens
   }
 }
+
+extension DateFormat {
+  /// Creates a format whose text is known to be right.
+  init(form: Form, text: String) {
+    self.form = form
+    self.text = text
+  }
+}

@@ -73,8 +73,10 @@ struct DecimalReader: Sendable {
     return Self.normalized(isNegative ? -mantissa : mantissa, places: places - exponent)
   }
 
-  /// Whether a mark is the decimal mark. A comma before exactly three places may separate
-  /// thousands, so that it does not settle the question.
+  /// Whether a mark is the decimal mark.
+  ///
+  /// A comma before exactly three places may separate thousands, so that it does not settle the
+  /// question.
   private mutating func accepts(
     _ byte: UInt8,
     places: Int,

@@ -27,7 +27,7 @@ public struct RFMLedger: Sendable {
   ///   - recencyDays: Days since the last purchase, zero or more.
   ///   - frequency: Distinct purchases, zero or more.
   ///   - monetary: Net spend.
-  ///   - kept: The values of the kept columns.
+  ///   - values: The values of the kept columns.
   public mutating func add(
     id: String,
     recencyDays: Int,

@@ -140,8 +140,9 @@ public struct SalesLedger: Sendable {
     if isNew { customers[customer].purchases += 1 }
   }
 
-  /// The key of a sale id: its value where it is a canonical integer below 2^62, else the number
-  /// of its text. The top two bits tell the kinds of keys apart.
+  /// The key of a sale id: its value where it is a canonical integer, else its text's number.
+  ///
+  /// The top two bits tell the kinds of keys apart.
   private mutating func saleKey(_ text: Span<UInt8>) -> UInt64 {
     if let value = Self.canonicalInteger(text) { return value }
     return 1 << 62 | UInt64(saleIDs.index(of: text))
