@@ -9,14 +9,8 @@ public struct ReportRenderer: Sendable {
   /// - Returns: The files; their bodies are made when they are written.
   /// - Throws: `ReportError` where a template of the page is malformed.
   public func render(_ report: Report) throws(ReportError) -> [Artifact] {
-    let page = try Page(
-      of: report.input,
-      explanations: report.explanations.all,
-      templates: report.templates
-    )
     let files =
       [
-        page.artifact,
         report.rfmFile, report.standardizedFile, report.clustersFile, report.plotFile,
         report.applyFile, report.modelFile, report.ledgerFile, report.rejectedList,
         report.explanationsFile, try Page(of: report).artifact,
