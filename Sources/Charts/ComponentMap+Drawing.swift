@@ -1,7 +1,7 @@
 import Markup
 
 extension ComponentMap {
-  private static let axisRoom = 50.0
+  private static let axisRoom = 66.0
 
   /// Draws legend, map and, where needed, the strip with all customers.
   func draw(on drawing: inout Drawing, top: Double) -> Double {

@@ -21,8 +21,8 @@ struct MapView {
     let allSpan = Self.largestSpan(all.x, all.y)
     let bulkSpan = Self.largestSpan(bulk.x, bulk.y)
     isDetail = bulkSpan > 0 && allSpan > 1.8 * bulkSpan
-    let shown = isDetail ? bulk : all
-    let span = max(Self.largestSpan(shown.x, shown.y), 1e-9)
+    let shown = isDetail ? bulk : (x: Self.widened(all.x), y: Self.widened(all.y))
+    let span = Self.largestSpan(shown.x, shown.y)
     let longest = map.loadings.map { ($0.x * $0.x + $0.y * $0.y).squareRoot() }.max() ?? 0
     let scale = longest > 0 ? 0.32 * span / longest : 0
     arrowScale = scale
@@ -34,6 +34,14 @@ struct MapView {
 
   private static func largestSpan(_ x: ClosedRange<Double>, _ y: ClosedRange<Double>) -> Double {
     max(x.upperBound - x.lowerBound, y.upperBound - y.lowerBound)
+  }
+
+  /// The range, or one unit around it where its values differ by rounding only.
+  private static func widened(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+    let span = range.upperBound - range.lowerBound
+    let largest = max(range.lowerBound.magnitude, range.upperBound.magnitude, 1)
+    guard span <= largest * 1e-9 else { return range }
+    return (range.lowerBound - largest / 2)...(range.upperBound + largest / 2)
   }
 
   private static func union(
