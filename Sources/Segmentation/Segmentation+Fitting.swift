@@ -12,8 +12,8 @@ extension Segmentation {
   ///   - parallel: The threads to work on; the result does not depend on them.
   ///   - progress: Is told the name of each step as it begins, such as `k = 4 of 3...10`.
   /// - Returns: The segmentation, the same for the same table and settings.
-  /// - Complexity: For n customers, O(n · k) a step of K-Means and O(min(n, 10,000)²) a
-  ///   silhouette, for each candidate k.
+  /// - Complexity: For each candidate k, that of `KMeans.fit(to:parallel:)` and of
+  ///   `ClusterIndices.silhouettes`; O(n log n) for the rest.
   public static func of(
     _ table: RFMTable,
     settings: SegmentationSettings,
@@ -40,9 +40,9 @@ extension Segmentation {
       skewness: (0..<3).map { Self.skewness(of: features.column($0)) },
       skewnessWithLog1p: Self.skewnessWithLog1p(of: table),
       candidates: found.candidates,
-      silhouetteSampleCount: search.sample?.rows.count,
+      silhouettesAreExact: z.rowCount <= SilhouetteAccuracy.standard.exactRowCount,
       clustering: found.chosen.map {
-        Clustering(fitted: $0, customers: customers, search: search)
+        Clustering(fitted: $0, silhouettes: found.silhouettes, customers: customers)
       },
       notClustered: found.notClustered,
       components: components,

@@ -16,8 +16,8 @@ public struct Segmentation: Sendable, Equatable {
   public let skewnessWithLog1p: [Double]
   /// The numbers of clusters that were tried, ascending; k = 2 among them wherever it is possible.
   public let candidates: [Candidate]
-  /// The number of customers that silhouettes rest on, where it is a sample of them; else nil.
-  public let silhouetteSampleCount: Int?
+  /// Whether silhouettes rest on all distances; among very many customers they are right to 1e-5.
+  public let silhouettesAreExact: Bool
   /// The chosen clustering; nil where there is none.
   public let clustering: Clustering?
   /// Why there is no clustering; nil where there is one.
@@ -46,7 +46,7 @@ public struct Segmentation: Sendable, Equatable {
   ///   - skewness: The skewness of the three features.
   ///   - skewnessWithLog1p: What it would be with `log1p`.
   ///   - candidates: The numbers of clusters that were tried.
-  ///   - silhouetteSampleCount: The size of the sample that silhouettes rest on, if any.
+  ///   - silhouettesAreExact: Whether silhouettes rest on all distances.
   ///   - clustering: The chosen clustering, if any.
   ///   - notClustered: Why there is none.
   ///   - components: The principal components, if any.
@@ -63,7 +63,7 @@ public struct Segmentation: Sendable, Equatable {
     skewness: [Double],
     skewnessWithLog1p: [Double],
     candidates: [Candidate],
-    silhouetteSampleCount: Int?,
+    silhouettesAreExact: Bool,
     clustering: Clustering?,
     notClustered: NotClustered?,
     components: PrincipalComponents.Model?,
@@ -80,7 +80,7 @@ public struct Segmentation: Sendable, Equatable {
     self.skewness = skewness
     self.skewnessWithLog1p = skewnessWithLog1p
     self.candidates = candidates
-    self.silhouetteSampleCount = silhouetteSampleCount
+    self.silhouettesAreExact = silhouettesAreExact
     self.clustering = clustering
     self.notClustered = notClustered
     self.components = components

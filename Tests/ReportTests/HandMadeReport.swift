@@ -92,7 +92,7 @@ enum HandMadeReport {
           considered: true
         )
       ],
-      silhouetteSampleCount: nil,
+      silhouettesAreExact: true,
       clustering: isClustered ? clustering : nil,
       notClustered: isClustered ? nil : .tooFewCustomers(count: 3),
       components: components,

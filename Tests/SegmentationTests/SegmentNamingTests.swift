@@ -11,7 +11,11 @@ import Testing
     let profiles = order.members.map {
       ClusterProfile(customerCount: $0.count, medians: customers.medians(of: $0))
     }
-    return SegmentNaming(profiles: profiles, customers: customers).names.map(\.description)
+    return SegmentNaming(
+      profiles: profiles,
+      customers: customers,
+      overall: customers.medians()
+    ).names.map(\.description)
   }
 
   @Test func namesTheFourKindsOfCustomers() {
@@ -92,7 +96,11 @@ import Testing
     let profiles = order.members.map {
       ClusterProfile(customerCount: $0.count, medians: customers.medians(of: $0))
     }
-    let names = SegmentNaming(profiles: profiles, customers: customers).names
+    let names = SegmentNaming(
+      profiles: profiles,
+      customers: customers,
+      overall: customers.medians()
+    ).names
     #expect(names.count == k)
     #expect(Set(names.map(\.description)).count == k, "\(names)")
     #expect(Set(names.map(\.slug)).count == k, "\(names)")

@@ -8,6 +8,8 @@ struct CandidateSearch {
     var candidates: [Candidate] = []
     /// The best of those considered.
     var chosen: KMeans.Model?
+    /// The silhouette of each customer in it.
+    var silhouettes: [Double] = []
     /// Why there is none.
     var notClustered: NotClustered?
   }
@@ -18,17 +20,6 @@ struct CandidateSearch {
   let settings: SegmentationSettings
   /// The threads to work on.
   let parallel: Parallel
-  /// The customers that silhouettes rest on, where all would be too many.
-  let sample: SilhouetteSample?
-
-  /// Prepares a search.
-  init(z: Matrix, settings: SegmentationSettings, parallel: Parallel) {
-    self.z = z
-    self.settings = settings
-    self.parallel = parallel
-    self.sample = SilhouetteSample(rowCount: z.rowCount, seed: settings.seed)
-  }
-
   /// Fits each candidate and chooses.
   ///
   /// - Parameter progress: Is told each candidate as it begins.
@@ -46,34 +37,49 @@ struct CandidateSearch {
       result.notClustered = error
       return result
     }
+    let tree = RowTree(z, parallel: parallel)
     var best: Candidate?
     for k in range.tried {
       progress("k = \(k) of \(range.tried[0])...\(range.tried[range.tried.count - 1])")
-      let model = KMeans(clusterCount: k, seed: settings.seed).fit(to: z, parallel: parallel)
-      let candidate = measure(model, k: k, considered: range.considered.contains(k))
+      let model = KMeans(clusterCount: k, seed: settings.seed).fit(
+        to: tree,
+        parallel: parallel
+      )
+      let silhouettes = ClusterIndices.silhouettes(
+        tree,
+        labels: model.labels,
+        clusterCount: k,
+        parallel: parallel
+      )
+      let candidate = measure(
+        model,
+        k: k,
+        silhouettes: silhouettes,
+        considered: range.considered.contains(k)
+      )
       result.candidates.append(candidate)
       guard candidate.considered else { continue }
       if best.map({ settings.selectionMetric.prefers(candidate, to: $0) }) ?? true {
         best = candidate
         result.chosen = model
+        result.silhouettes = silhouettes
       }
     }
     return result
   }
 
-  private func measure(_ model: KMeans.Model, k: Int, considered: Bool) -> Candidate {
+  private func measure(
+    _ model: KMeans.Model,
+    k: Int,
+    silhouettes: [Double],
+    considered: Bool
+  ) -> Candidate {
     let labels = model.labels
     var sizes = [Int](repeating: 0, count: k)
     for label in labels { sizes[label] += 1 }
-    let points = sample?.points(of: z) ?? z
     return Candidate(
       k: k,
-      silhouette: ClusterIndices.silhouette(
-        points,
-        labels: sample?.labels(of: labels) ?? labels,
-        clusterCount: k,
-        parallel: parallel
-      ),
+      silhouette: silhouettes.reduce(0, +) / Double(silhouettes.count),
       daviesBouldin: ClusterIndices.daviesBouldin(z, labels: labels, clusterCount: k),
       calinskiHarabasz: ClusterIndices.calinskiHarabasz(z, labels: labels, clusterCount: k),
       inertia: ClusterIndices.inertia(z, labels: labels, clusterCount: k),

@@ -5,23 +5,20 @@ extension Clustering {
   ///
   /// - Parameters:
   ///   - fitted: The chosen fit.
+  ///   - silhouettes: The silhouette of each customer in it.
   ///   - customers: The values of the customers.
-  ///   - search: The search that the fit comes from.
-  init(fitted: KMeans.Model, customers: CustomerValues, search: CandidateSearch) {
+  init(fitted: KMeans.Model, silhouettes: [Double], customers: CustomerValues) {
     let order = ClusterOrder(labels: fitted.labels, customers: customers)
     let k = order.members.count
-    let sample = search.sample?.includingSmallClusters(members: order.members)
-    let labels = sample?.labels(of: order.labels) ?? order.labels
-    let silhouettes = ClusterIndices.silhouettes(
-      sample?.points(of: search.z) ?? search.z,
-      labels: labels,
-      clusterCount: k,
-      parallel: search.parallel
-    )
     let profiles = order.members.map {
       ClusterProfile(customerCount: $0.count, medians: customers.medians(of: $0))
     }
-    let naming = SegmentNaming(profiles: profiles, customers: customers)
+    let all = AllCustomers(customers)
+    let naming = SegmentNaming(
+      profiles: profiles,
+      customers: customers,
+      overall: all.medians
+    )
     self.init(
       k: k,
       labels: order.labels,
@@ -37,15 +34,23 @@ extension Clustering {
           members: named.0,
           profile: profiles[cluster],
           customers: customers,
-          silhouette: Self.mean(zip(labels, silhouettes).filter { $0.0 == cluster }.map(\.1))
+          all: all,
+          silhouette: named.0.reduce(0) { $0 + silhouettes[$1] } / Double(named.0.count)
         )
       },
-      silhouettes: sample == nil ? silhouettes : []
+      silhouettes: silhouettes
     )
   }
+}
 
-  private static func mean(_ values: [Double]) -> Double {
-    values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
+/// What segments are compared with.
+private struct AllCustomers {
+  let medians: RFMValues
+  let revenue: Money
+
+  init(_ customers: CustomerValues) {
+    medians = customers.medians()
+    revenue = customers.revenue()
   }
 }
 
@@ -57,18 +62,18 @@ extension Segment {
     members: [Int],
     profile: ClusterProfile,
     customers: CustomerValues,
+    all: AllCustomers,
     silhouette: Double
   ) {
-    let total = customers.revenue()
     let revenue = customers.revenue(of: members)
     self.init(
       cluster: cluster,
       label: label,
-      because: SegmentReason(medians: profile.medians, overall: customers.medians()).text,
+      because: SegmentReason(medians: profile.medians, overall: all.medians).text,
       customerCount: members.count,
       customerShare: Double(members.count) / Double(customers.count),
       revenue: revenue,
-      revenueShare: total > .zero ? revenue.double / total.double : nil,
+      revenueShare: all.revenue > .zero ? revenue.double / all.revenue.double : nil,
       medians: profile.medians,
       means: customers.means(of: members),
       silhouette: silhouette

@@ -10,7 +10,7 @@ public struct Clustering: Sendable, Equatable {
   public let centroids: Matrix
   /// The clusters with their names, by number.
   public let segments: [Segment]
-  /// The silhouette of each customer, -1 to 1; empty where silhouettes rest on a sample.
+  /// The silhouette of each customer, -1 to 1.
   public let silhouettes: [Double]
 
   /// Creates a clustering.
@@ -20,7 +20,7 @@ public struct Clustering: Sendable, Equatable {
   ///   - labels: The cluster of each customer.
   ///   - centroids: The centroids in z-scores, k × 3.
   ///   - segments: The clusters with their names, by number.
-  ///   - silhouettes: The silhouette of each customer, or none.
+  ///   - silhouettes: The silhouette of each customer.
   public init(
     k: Int,
     labels: [Int],
@@ -30,7 +30,7 @@ public struct Clustering: Sendable, Equatable {
   ) {
     precondition(
       centroids.rowCount == k && segments.count == k
-        && (silhouettes.isEmpty || silhouettes.count == labels.count),
+        && silhouettes.count == labels.count,
       "\(k) clusters need as many centroids (\(centroids.rowCount)) and segments "
         + "(\(segments.count)), and \(labels.count) customers as many silhouettes."
     )

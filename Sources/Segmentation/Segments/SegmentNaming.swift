@@ -12,9 +12,10 @@ struct SegmentNaming {
   /// - Parameters:
   ///   - profiles: The clusters, in canonical order.
   ///   - customers: The values of all customers.
-  init(profiles: [ClusterProfile], customers: CustomerValues) {
-    let overall = customers.medians()
-    let standings = profiles.map { Standing(of: $0.medians, among: Sorted(customers)) }
+  ///   - overall: Their medians.
+  init(profiles: [ClusterProfile], customers: CustomerValues, overall: RFMValues) {
+    let all = Sorted(customers)
+    let standings = profiles.map { Standing(of: $0.medians, among: all) }
     let bases = Self.bases(of: standings, profiles: profiles, overall: overall)
     var qualifiers = Array(repeating: [SegmentName.Qualifier](), count: profiles.count)
     for base in SegmentName.Base.allCases {
