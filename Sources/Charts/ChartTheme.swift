@@ -32,14 +32,14 @@ public enum ChartTheme: Sendable, Equatable {
 }
 
 /// The roles of text and lines, which each theme colours in its own way.
-enum Tone {
+package enum Tone {
   case text
   case muted
   case axis
   case grid
 
   /// The colour on white.
-  var color: String {
+  package var color: String {
     switch self {
     case .text: "#1a1a1a"
     case .muted: "#595959"
@@ -49,7 +49,7 @@ enum Tone {
   }
 
   /// How much of the page's text colour is used.
-  var opacity: String? {
+  package var opacity: String? {
     switch self {
     case .text: nil
     case .muted: "0.78"

@@ -134,6 +134,8 @@ extension ComponentMap {
       drawing.text(label, x: x + 11, y: top + 13, font: .small)
       x += TextWidth.of(label, size: 12.5) + 30
     }
+    let end = x + TextWidth.of(words.singleCustomers, size: 12.5)
+    guard end <= Chart.width - Chart.margin else { return }
     drawing.text(words.singleCustomers, x: x, y: top + 13, font: .small)
   }
 

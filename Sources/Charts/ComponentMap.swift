@@ -92,18 +92,18 @@ public struct ComponentMap: Sendable {
   }
 }
 
-/// The customers that can be drawn: those with finite scores.
+/// The customers that can be drawn: those with finite scores, of a size that components can have.
 struct MapPoints: Sendable {
   private(set) var x: [Double] = []
   private(set) var y: [Double] = []
   private(set) var clusters: [Int] = []
   private(set) var ids: [String] = []
-  /// How many customers were given, with or without finite scores.
+  /// How many customers were given, drawn or not.
   let givenCount: Int
 
   init(x: [Double], y: [Double], clusters: [Int], ids: [String]) {
     givenCount = x.count
-    for index in x.indices where x[index].magnitude < 1e100 && y[index].magnitude < 1e100 {
+    for index in x.indices where x[index].magnitude < 1e15 && y[index].magnitude < 1e15 {
       self.x.append(x[index])
       self.y.append(y[index])
       self.clusters.append(clusters.isEmpty ? 0 : clusters[index])
@@ -116,6 +116,7 @@ struct MapPoints: Sendable {
 
   /// The mean position of each cluster's points; nothing for a cluster without points.
   func centers(clusterCount: Int) -> [(x: Double, y: Double)?] {
+    guard clusterCount > 0 else { return [] }
     var sums = Array(repeating: (x: 0.0, y: 0.0, count: 0), count: clusterCount)
     for index in x.indices where clusters[index] < clusterCount {
       sums[clusters[index]].x += x[index]

@@ -220,16 +220,17 @@ public struct Distributions: Sendable {
   ) {
     let highest = Double(max(counts.max() ?? 1, 1))
     let slot = place.plotWidth / Double(counts.count)
-    let gap = slot > 4 ? 1.0 : 0
+    // A few slots would make slabs of their bars.
+    let barWidth = min(slot > 4 ? slot - 1 : slot, 40)
     for (index, count) in counts.enumerated() where count > 0 {
       // One customer among thousands is still seen.
       let barHeight = max(Double(count) / highest * height, 1)
-      let x = place.plotLeft + Double(index) * slot
+      let x = place.plotLeft + Double(index) * slot + max(0, slot - barWidth - 1) / 2
       let y = bottom - barHeight
       if let cluster {
-        drawing.rectangle(x: x, y: y, width: slot - gap, height: barHeight, cluster: cluster)
+        drawing.rectangle(x: x, y: y, width: barWidth, height: barHeight, cluster: cluster)
       } else {
-        drawing.rectangle(x: x, y: y, width: slot - gap, height: barHeight, tone: .axis)
+        drawing.rectangle(x: x, y: y, width: barWidth, height: barHeight, tone: .axis)
       }
     }
     drawing.line(from: (place.plotLeft, bottom), to: (place.right, bottom), tone: .axis)

@@ -54,13 +54,16 @@ struct HistogramBins {
     {
       self.init(logarithmic: least...highest, hasZeroSlot: lowest <= 0, numbers: numbers)
     } else {
-      self.init(linear: lowest...highest, numbers: numbers)
+      self.init(linear: lowest...highest, count: values.count, numbers: numbers)
     }
   }
 
-  private init(linear range: ClosedRange<Double>, numbers: NumberFormat) {
+  private init(linear range: ClosedRange<Double>, count valueCount: Int, numbers: NumberFormat) {
     let domain = LinearScale(range, from: 0, to: 1).domain
-    let step = Ticks.step(over: domain, count: 22)
+    // Twice the cube root of the count (Rice University's rule), and what the width can show.
+    var root = 3
+    while root < 11, root * root * root < valueCount { root += 1 }
+    let step = Ticks.step(over: domain, count: 2 * root)
     let lowest = (range.lowerBound / step).rounded(.down) * step
     let count = Int(((range.upperBound - lowest) / step).rounded(.down)) + 1
     kind = .linear(lowest: lowest, step: step)

@@ -169,17 +169,23 @@ public struct IndexCurves: Sendable {
   }
 
   private func drawAxis(x: LinearScale, y: Double, on drawing: inout Drawing) {
-    var free = -Double.infinity
+    let label = drawing.style.numbers.integer
+    func half(_ k: Int) -> Double { TextWidth.of(label(k), size: 14, isBold: true) / 2 + 1.5 }
+    // The chosen number is always labelled, others where there is room beside it.
+    var taken: [ClosedRange<Double>] = []
+    if let chosen {
+      let middle = x.position(Double(chosen))
+      taken = [(middle - half(chosen))...(middle + half(chosen))]
+    }
     for candidate in candidates {
-      let position = x.position(Double(candidate.k))
-      let label = drawing.style.numbers.integer(candidate.k)
+      let middle = x.position(Double(candidate.k))
+      let span = (middle - half(candidate.k))...(middle + half(candidate.k))
       let isChosen = candidate.k == chosen
-      let half = TextWidth.of(label, size: 14, isBold: true) / 2
-      guard position - half > free || isChosen else { continue }
-      free = position + half + 3
+      guard isChosen || !taken.contains(where: { $0.overlaps(span) }) else { continue }
+      taken.append(span)
       drawing.text(
-        label,
-        x: position,
+        label(candidate.k),
+        x: middle,
         y: y + 18,
         font: isChosen ? .strong : .small,
         anchor: .middle

@@ -8,21 +8,16 @@ struct MapView {
   let arrowScale: Double
 
   init(_ map: ComponentMap) {
-    let all = (
-      x: Self.quantileRange(map.points.x, tail: 0), y: Self.quantileRange(map.points.y, tail: 0)
-    )
-    let bulk =
-      map.points.count >= 200
-      ? (
-        x: Self.quantileRange(map.points.x, tail: 0.005),
-        y: Self.quantileRange(map.points.y, tail: 0.005)
-      )
-      : all
+    let sorted = (x: map.points.x.sorted(), y: map.points.y.sorted())
+    let all = (x: Self.range(of: sorted.x, tail: 0), y: Self.range(of: sorted.y, tail: 0))
+    // A share of one customer in 200 lies outside at each end of each axis.
+    let tail = map.points.count >= 200 ? 0.005 : 0
+    let bulk = (x: Self.range(of: sorted.x, tail: tail), y: Self.range(of: sorted.y, tail: tail))
     let allSpan = Self.largestSpan(all.x, all.y)
     let bulkSpan = Self.largestSpan(bulk.x, bulk.y)
     isDetail = bulkSpan > 0 && allSpan > 1.8 * bulkSpan
-    let shown = isDetail ? bulk : all
-    let span = max(Self.largestSpan(shown.x, shown.y), 1e-9)
+    let shown = isDetail ? bulk : (x: Self.widened(all.x), y: Self.widened(all.y))
+    let span = Self.largestSpan(shown.x, shown.y)
     let longest = map.loadings.map { ($0.x * $0.x + $0.y * $0.y).squareRoot() }.max() ?? 0
     let scale = longest > 0 ? 0.32 * span / longest : 0
     arrowScale = scale
@@ -36,6 +31,14 @@ struct MapView {
     max(x.upperBound - x.lowerBound, y.upperBound - y.lowerBound)
   }
 
+  /// The range, or one unit around it where its values differ by rounding only.
+  private static func widened(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+    let span = range.upperBound - range.lowerBound
+    let largest = max(range.lowerBound.magnitude, range.upperBound.magnitude, 1)
+    guard span <= largest * 1e-9 else { return range }
+    return (range.lowerBound - largest / 2)...(range.upperBound + largest / 2)
+  }
+
   private static func union(
     _ first: ClosedRange<Double>,
     _ second: ClosedRange<Double>
@@ -43,9 +46,8 @@ struct MapView {
     min(first.lowerBound, second.lowerBound)...max(first.upperBound, second.upperBound)
   }
 
-  /// The range without a share of the values at each end.
-  private static func quantileRange(_ values: [Double], tail: Double) -> ClosedRange<Double> {
-    let sorted = values.sorted()
+  /// The range of ascending values without a share of them at each end.
+  private static func range(of sorted: [Double], tail: Double) -> ClosedRange<Double> {
     let cut = Int(Double(sorted.count) * tail)
     return sorted[cut]...sorted[sorted.count - 1 - cut]
   }

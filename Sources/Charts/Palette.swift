@@ -32,7 +32,7 @@ public enum Palette {
 
   /// Levels of density on white, from few to many: the colour of the cluster at five lightnesses,
   /// the same five for each, so that lightness alone tells the count.
-  static let rampOnLight = [
+  package static let rampOnLight = [
     ["#7297c2", "#4480b8", "#0068a3", "#004f7e", "#00375a"],
     ["#fe6100", "#d65100", "#ad3f00", "#862f00", "#602000"],
     ["#949494", "#7c7c7c", "#636363", "#4b4b4b", "#353535"],
@@ -46,7 +46,7 @@ public enum Palette {
   ]
 
   /// Levels of density on a dark page, where more is lighter.
-  static let rampOnDark = [
+  package static let rampOnDark = [
     ["#006aa7", "#5085ba", "#82a0c7", "#afc0d7", "#d9e0eb"],
     ["#b14100", "#df5400", "#fe7447", "#fea897", "#ffd7d0"],
     ["#666666", "#818181", "#9e9e9e", "#bebebe", "#dfdfdf"],

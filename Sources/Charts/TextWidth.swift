@@ -2,7 +2,7 @@
 ///
 /// The widths are those of DejaVu Sans, wider than the fonts of most pages, so that what fits here
 /// fits there.
-enum TextWidth {
+package enum TextWidth {
   /// The width of a line.
   ///
   /// - Parameters:
@@ -10,13 +10,14 @@ enum TextWidth {
   ///   - size: The size of the font in units.
   ///   - isBold: Whether the font is bold.
   /// - Returns: The width in units.
-  static func of(_ text: String, size: Double, isBold: Bool = false) -> Double {
+  package static func of(_ text: String, size: Double, isBold: Bool = false) -> Double {
     let thousandths = text.unicodeScalars.reduce(0) { $0 + advance(of: $1, isBold: isBold) }
     return Double(thousandths) * size / 1000
   }
 
   /// The text broken into lines at spaces, and within words that are wider than a line.
-  static func lines(of text: String, size: Double, isBold: Bool = false, width: Double) -> [String]
+  package static func lines(of text: String, size: Double, isBold: Bool = false, width: Double)
+    -> [String]
   {
     var lines: [String] = []
     var line = ""
@@ -40,7 +41,8 @@ enum TextWidth {
   }
 
   /// The text, or as much of its beginning as fits with an ellipsis.
-  static func truncated(_ text: String, size: Double, isBold: Bool = false, width: Double) -> String
+  package static func truncated(_ text: String, size: Double, isBold: Bool = false, width: Double)
+    -> String
   {
     guard of(text, size: size, isBold: isBold) > width else { return text }
     var shortened = ""

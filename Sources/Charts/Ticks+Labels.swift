@@ -1,8 +1,8 @@
-import Markup
+package import Markup
 
 extension Ticks {
   /// The labels of the values, all with the same decimals and the same unit.
-  func labels(_ numbers: NumberFormat) -> [String] {
+  package func labels(_ numbers: NumberFormat) -> [String] {
     let largest = values.map(\.magnitude).max() ?? 0
     // The largest unit of which the step is at least a tenth, so that one decimal is enough.
     let units = [1e12, 1e9, 1e6, 1e3]
@@ -10,6 +10,7 @@ extension Ticks {
     guard let unit, let index = units.firstIndex(of: unit) else {
       return values.map { numbers.decimal($0, places: places) }
     }
+    guard largest < 1e15 else { return values.map { numbers.compact($0) } }
     let suffix = numbers.compactUnits[3 - index]
     return values.map { value in
       guard value != 0 else { return "0" }

@@ -2,13 +2,13 @@
 ///
 /// The steps are those of d3-array's `ticks`. Values are whole multiples of the step, or quotients
 /// by its inverse where it is a fraction, so that 0.3 is never 0.30000000000000004.
-struct Ticks: Equatable {
+package struct Ticks: Equatable {
   /// The values, ascending.
-  let values: [Double]
+  package let values: [Double]
   /// The distance between two values.
-  let step: Double
+  package let step: Double
   /// The decimals that all labels need.
-  let places: Int
+  package let places: Int
 
   /// The round values within a range, three to seven of them unless only whole numbers are wanted.
   ///
@@ -16,7 +16,7 @@ struct Ticks: Equatable {
   ///   - range: The range, of a finite width above zero.
   ///   - count: About how many values to find.
   ///   - areWhole: Whether only whole numbers make sense.
-  init(in range: ClosedRange<Double>, count: Int = 5, areWhole: Bool = false) {
+  package init(in range: ClosedRange<Double>, count: Int = 5, areWhole: Bool = false) {
     var candidates = [count]
     for distance in 1...6 { candidates += [count - distance, count + distance] }
     let found = candidates.filter { $0 > 0 }.map { Self.found(in: range, count: $0) }

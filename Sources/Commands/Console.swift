@@ -1,4 +1,5 @@
 import Foundation
+import Report
 
 /// The two streams of the program: results go to one, words to the other.
 enum Console {
@@ -18,4 +19,9 @@ enum Console {
   static func say(_ line: String) {
     try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
   }
+}
+
+/// Standard output as a place that results go to.
+struct StandardOutput: ByteSink {
+  func write(_ bytes: [UInt8]) throws { try Console.result(bytes) }
 }

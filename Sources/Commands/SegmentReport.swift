@@ -10,12 +10,13 @@ public enum SegmentReport {
   public static func main() async {
     do {
       try await run(Array(CommandLine.arguments.dropFirst()))
-    } catch let failure as Failure {
+    } catch {
+      guard let failure = Failure(explaining: error) else {
+        // Usage errors (64), and help and version, which ArgumentParser throws as well.
+        RootCommand.exit(withError: error)
+      }
       Console.say("Error: \(failure)")
       exit(failure.code.rawValue)
-    } catch {
-      // Usage errors (64), and help and version, which ArgumentParser throws as well.
-      RootCommand.exit(withError: error)
     }
   }
 
@@ -47,6 +48,10 @@ struct RootCommand: ParsableCommand {
         segment-report help generate
       """,
     version: SegmentReport.version,
-    subcommands: [SampleCommand.self]
+    subcommands: [
+      GenerateCommand.self, RFMCommand.self, ApplyCommand.self, TemplatesCommand.self,
+      SampleCommand.self,
+    ],
+    defaultSubcommand: GenerateCommand.self
   )
 }

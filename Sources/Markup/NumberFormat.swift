@@ -113,12 +113,21 @@ public struct NumberFormat: Hashable, Sendable {
       // One decimal below ten, none from ten on; what rounds up to 1,000 takes the next unit.
       let oneDecimal = scaled.rounded(places: 1)
       let rounded = oneDecimal.whole.count > 1 ? scaled.rounded(places: 0) : oneDecimal
-      if rounded.whole.count > 3, unit < compactUnits.count { continue }
-      let hasDecimal = rounded.fraction.contains { $0 != 0 }
-      let suffix = unit == 0 ? "" : compactUnits[unit - 1]
-      return text(hasDecimal ? rounded : rounded.rounded(places: 0)) + suffix
+      guard rounded.whole.count <= 3 else { continue }
+      return shortened(rounded) + (unit == 0 ? "" : compactUnits[unit - 1])
     }
-    return Self.missing
+    // Beyond all units, a power of ten.
+    let power = digits.whole.count - 1
+    let superscripts = Array(
+      "\u{2070}\u{B9}\u{B2}\u{B3}\u{2074}\u{2075}\u{2076}\u{2077}\u{2078}\u{2079}"
+    )
+    let exponent = String(power.description.utf8.map { superscripts[Int($0) - 48] })
+    return shortened(digits.shifted(by: -power).rounded(places: 1)) + "×10" + exponent
+  }
+
+  /// The number without a decimal that is zero.
+  private func shortened(_ digits: DecimalDigits) -> String {
+    text(digits.fraction.contains { $0 != 0 } ? digits : digits.rounded(places: 0))
   }
 
   /// A count with its noun: `1 customer`, `1,234 customers`.

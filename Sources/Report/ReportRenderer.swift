@@ -19,7 +19,7 @@ public struct ReportRenderer: Sendable {
         page.artifact,
         report.rfmFile, report.standardizedFile, report.clustersFile, report.plotFile,
         report.applyFile, report.modelFile, report.ledgerFile, report.rejectedList,
-        report.explanationsFile,
+        report.explanationsFile, try Page(of: report).artifact,
       ] + report.plotPictures + report.segmentLists
     return files.sorted { $0.path < $1.path }
   }

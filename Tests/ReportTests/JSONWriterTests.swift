@@ -56,6 +56,27 @@ import Testing
     #expect(try written { $0.string(long) } == "\"\(long)\"\n")
   }
 
+  @Test func passesOnPiecesOfBoundedSize() throws {
+    struct PieceSink: ByteSink {
+      var largest = 0
+      var total = 0
+      mutating func write(_ bytes: [UInt8]) {
+        largest = max(largest, bytes.count)
+        total += bytes.count
+      }
+    }
+    var writer = JSONWriter(to: PieceSink())
+    writer.array(.lines) { json in
+      for number in 0..<100_000 {
+        json.element()
+        json.double(Double(number))
+      }
+    }
+    let sink = try #require(try writer.finish() as? PieceSink)
+    #expect(sink.largest <= 65 * 1024)
+    #expect(sink.total > 900_000)
+  }
+
   @Test func throwsTheFirstFailureOfItsSink() {
     struct FullDisk: Error, Equatable { let call: Int }
     struct FailingSink: ByteSink {

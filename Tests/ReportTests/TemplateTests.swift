@@ -66,6 +66,26 @@ import Testing
     #expect(fault(of: text) == nil)
   }
 
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func readsAnyLineEnds(lineEnd: String) throws {
+    let lines = ["\u{FEFF}# Title", "", "{{name}}", "and", "", "- x", "- y"]
+    let template = try MarkdownTemplate(
+      lines.joined(separator: lineEnd),
+      path: "x.md",
+      variables: Self.variables
+    )
+    let values: [String: TemplateValue] = ["name": "n", "holds": true, "items": .list([])]
+    let explanation = Explanation(
+      name: "x",
+      endpoint: "GET /x",
+      number: 2,
+      markdown: template.filled(with: values)
+    )
+    #expect(explanation.title == "Title")
+    #expect(explanation.paragraphs.map(\.markdown) == ["n\nand", "- x\n- y"])
+    #expect(explanation.paragraphs.map(\.number) == ["2.1", "2.2"])
+  }
+
   @Test func replacesATemplateFileByFile() throws {
     let library = try TemplateLibrary(overriding: [
       "explanations/plot.md": "# Map\n\nOurs.", "README.md": "anything",

@@ -69,8 +69,10 @@ struct Settings {
     return parsed
   }
 
-  /// The failure of a setting whose text a reader refused, with the reader's sentence.
+  /// The failure of a setting whose text a reader refused, with the reader's sentence, which names
+  /// the flag.
   func refusal(of name: SettingName, _ sentence: String) -> Failure {
-    Failure(.usage, "\(values[name]?.place ?? "--\(name.rawValue)"): \(sentence)")
+    let place = values[name]?.place ?? ""
+    return Failure(.usage, place.hasPrefix("--") ? sentence : "\(place): \(sentence)")
   }
 }

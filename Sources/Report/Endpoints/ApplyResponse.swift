@@ -29,7 +29,8 @@ public struct ApplyResponse: Sendable {
     writer.object(.lines) { json in
       let segmentation = answer.segmentation
       json.member("reference_date", segmentation.table.referenceDate)
-      segmentation.writeChoice(to: &json)
+      // Who asks for a range of k gets that range, as from the API this one replaces.
+      segmentation.writeChoice(showsUnconsidered: false, to: &json)
       writeData(to: &json)
       json.member("explanation", explanation)
     }

@@ -11,10 +11,19 @@ enum EndpointFile {
     of report: Report,
     _ members: @escaping @Sendable (inout JSONWriter) -> Void
   ) -> Artifact {
+    artifact(path, report.input.provenance, members)
+  }
+
+  /// Creates a file that begins with the schema's version, the provenance and its reference date.
+  static func artifact(
+    _ path: String,
+    _ provenance: Provenance,
+    _ members: @escaping @Sendable (inout JSONWriter) -> Void
+  ) -> Artifact {
     .json(path) { json in
       json.member("schema_version", schemaVersion)
-      json.member("provenance", report.input.provenance)
-      json.member("reference_date", report.input.segmentation.table.referenceDate)
+      json.member("provenance", provenance)
+      json.member("reference_date", provenance.referenceDate)
       members(&json)
     }
   }

@@ -1,10 +1,19 @@
-import Segmentation
+public import Segmentation
 
 extension Report {
   /// `ledger.json`: what became of every row and all money.
-  var ledgerFile: Artifact {
-    EndpointFile.artifact("ledger.json", of: self) { json in
-      let account = input.account
+  var ledgerFile: Artifact { .ledger(of: input.account, provenance: input.provenance) }
+}
+
+extension Artifact {
+  /// What became of every row and all money, as JSON.
+  ///
+  /// - Parameters:
+  ///   - account: The account of the rows.
+  ///   - provenance: Where the rows come from.
+  /// - Returns: `ledger.json`.
+  public static func ledger(of account: LedgerAccount, provenance: Provenance) -> Artifact {
+    EndpointFile.artifact("ledger.json", provenance) { json in
       json.member("bytes_read", account.bytesRead)
       json.member("rows_read", account.read.rows)
       json.member("rows_used", account.used.rows)

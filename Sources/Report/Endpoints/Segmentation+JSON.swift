@@ -29,7 +29,12 @@ extension RFMTable {
 
 extension Segmentation {
   /// Writes how many clusters there are, how that was decided, and how large they are.
-  func writeChoice(to json: inout JSONWriter) {
+  ///
+  /// - Parameters:
+  ///   - showsUnconsidered: Whether candidates are listed that are there for comparison only.
+  ///   - json: Where it goes.
+  func writeChoice(showsUnconsidered: Bool = true, to json: inout JSONWriter) {
+    let candidates = candidates.filter { $0.considered || showsUnconsidered }
     json.member("best_k", clustering?.k)
     json.member("selection_metric", settings.selectionMetric.rawValue)
     json.rows("metrics", count: candidates.count) { json, index in

@@ -5,7 +5,11 @@ enum ClustersExplanation {
   /// The variables of the template.
   static let variables: [String: TemplateVariable] = [
     "is_clustered": .flag, "customers": .text, "segment_count": .text, "k": .text,
-    "k_was_chosen": .flag, "k_from": .text, "k_to": .text, "metric_value": .text,
+    "k_was_chosen": .flag,
+    "k_was_given": .flag,
+    "k_had_no_choice": .flag,
+    "is_sampled": .flag,
+    "sample": .text, "k_from": .text, "k_to": .text, "metric_value": .text,
     "by_silhouette": .flag, "by_davies_bouldin": .flag, "by_calinski_harabasz": .flag,
     "two_scores_better": .flag, "two_value": .text, "minus_one": .text, "silhouette": .text,
     "is_strong": .flag, "is_reasonable": .flag, "is_weak": .flag, "is_absent": .flag,
@@ -62,7 +66,11 @@ enum ClustersExplanation {
     let twoWins = chosen.map { two?.isBetter(than: $0, by: metric) ?? false } ?? false
     return [
       "k": .text(format.integer(chosen?.k ?? 0)),
-      "k_was_chosen": .flag(settings.fixedK == nil),
+      "k_was_chosen": .flag(settings.fixedK == nil && considered.count > 1),
+      "k_was_given": .flag(settings.fixedK != nil),
+      "k_had_no_choice": .flag(settings.fixedK == nil && considered.count <= 1),
+      "is_sampled": .flag(segmentation.silhouetteSampleCount != nil),
+      "sample": .text(format.customers(segmentation.silhouetteSampleCount ?? 0)),
       "k_from": .text(format.integer(considered.min() ?? 0)),
       "k_to": .text(format.integer(considered.max() ?? 0)),
       "metric_value": .text(format.decimal(chosen?.value(of: metric) ?? 0)),

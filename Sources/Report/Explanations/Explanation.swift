@@ -58,9 +58,15 @@ public struct Explanation: Sendable, Equatable {
     self.paragraphs = blocks.enumerated().map { index, block in
       Paragraph(
         number: "\(number).\(index + 1)",
-        markdown: lines[(block.firstLine - 1)..<block.lastLine].joined(separator: "\n"),
+        markdown: Self.text(of: lines[(block.firstLine - 1)..<block.lastLine]),
         html: block.html
       )
     }
+  }
+
+  /// The lines of a block; cmark counts the blank lines after a list to it.
+  private static func text(of lines: ArraySlice<Substring>) -> String {
+    let last = lines.lastIndex { !$0.allSatisfy(\.isWhitespace) } ?? lines.startIndex
+    return lines[...last].joined(separator: "\n")
   }
 }

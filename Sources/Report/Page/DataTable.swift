@@ -62,7 +62,7 @@ struct DataTable {
 
   private var captionNode: Node {
     let note = note.map { Node.element("span", ["class": "small"], text: $0) } ?? .empty
-    return .element("caption", children: .text(caption), note)
+    return .element("caption", children: .element("span", text: caption), note)
   }
 
   private var headings: Node {

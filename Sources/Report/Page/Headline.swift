@@ -137,7 +137,9 @@ private struct HeadlineFacts {
     let which = account.rejected.count == 1 ? "" : "mostly "
     let money =
       rejected.amount == .zero
-      ? "" : "; they hold \(format.money(rejected.amount)) that is missing from every figure here"
+      ? ""
+      : "; their amounts, \(format.money(rejected.amount)) in all, are missing from every figure "
+        + "here"
     return "\(format.integer(rejected.rows)) of \(format.count(account.read.rows, "row")) "
       + "(\(format.percent(share))) were rejected, \(which)because "
       + "\(LedgerWords.clause(common.key))\(money)."

@@ -70,7 +70,7 @@ extension Page {
       .element(
         "table",
         ["class": "grid"],
-        children: .element("caption", text: caption),
+        children: .element("caption", children: .element("span", text: caption)),
         .element(
           "thead",
           children: .element("tr", [:], [.element("th", ["scope": "col"], text: "Score")] + head)
@@ -121,11 +121,11 @@ extension Page {
     ]
     let parts = scales.flatMap { name, scale in
       scale.ties.map {
-        "\(format.customers($0.customerCount)) share the \(name) figure "
+        "\(format.customers($0.customerCount)) \($0.customerCount == 1 ? "has" : "share") the \(name) figure "
           + format.numbers.decimal($0.value, upToPlaces: 2)
       }
     }
-    guard !parts.isEmpty else { return nil }
+    guard customerCount > 1, !parts.isEmpty else { return nil }
     return "Some scores go to nobody, because cut points coincide: " + format.list(parts)
       + ". Equal figures get equal scores."
   }

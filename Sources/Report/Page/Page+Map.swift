@@ -15,38 +15,14 @@ extension Page {
     return [
       "components": true,
       "mapReading": mapReading(components),
-      "scatter": scatter(components).rendered(as: .html),
+      "scatter": scatter.rendered(as: .html),
       "loadings": loadings(components).rendered(as: .html),
     ]
   }
 
-  private func scatter(_ components: PrincipalComponents.Model) -> Node {
-    let scores = segmentation.componentScores
-    let map = ComponentMap(
-      x: (0..<scores.rowCount).map { scores[$0, 0] },
-      y: (0..<scores.rowCount).map { scores[$0, 1] },
-      clusters: segmentation.clustering?.labels ?? [],
-      ids: segmentation.table.customerIDs,
-      segments: segments.map(\.name),
-      loadings: Self.measures.enumerated().map { column, name in
-        .init(
-          name: name,
-          x: components.components[0, column],
-          y: components.components[1, column]
-        )
-      },
-      varianceShares: components.explainedVarianceRatio
-    )
-    let kept = components.explainedVarianceRatio.reduce(0, +)
-    let caption = ChartCaption(
-      title: "Two axes keep \(format.percent(kept)) of the differences between customers",
-      subtitle: "Customers by their first two principal components, in standard deviations",
-      footer: chartFooter,
-      description: "A scatter plot of \(format.customers(customerCount)). "
-        + mapReading(components)
-    )
-    return figure(
-      map.chart(caption, style: style("map")),
+  private var scatter: Node {
+    figure(
+      CustomerMap(of: input).chart(theme: .page, idPrefix: "chart-map"),
       label: "Chart: map of customers",
       caption: "Arrows show the direction in which a figure grows."
     )

@@ -9,8 +9,8 @@ extension Page {
     guard customerCount > 0 else { return [:] }
     var values: [String: Any] = [
       "spreadReading": spreadReading,
-      "distributions": distributions.rendered(as: .html),
-      "spreadTable": spreadTable.rendered(as: .html),
+      "distributions": customerCount > 1 ? distributions.rendered(as: .html) : "",
+      "spreadTable": customerCount > 1 ? spreadTable.rendered(as: .html) : "",
     ]
     if let skew { values["skew"] = skew }
     return values
@@ -30,11 +30,21 @@ extension Page {
   }
 
   private var spreadReading: String {
-    guard customerCount > 1 else { return "There is one customer, so there is nothing to spread." }
+    guard customerCount > 1 else {
+      return "There is one customer, so there is nothing to compare."
+    }
     let medians = segmentation.overallMedians
     return "Half of the customers bought in the last \(format.days(medians.recencyDays)), half "
       + "spent \(format.spend(medians.monetary)) or more, and \(format.percent(onceShare)) bought "
       + "only once."
+  }
+
+  private var spreadFinding: String {
+    switch onceShare {
+    case 0: "All customers bought more than once"
+    case 1: "All customers bought only once"
+    default: "\(format.percent(onceShare)) of the customers bought only once"
+    }
   }
 
   private var distributions: Node {
@@ -47,7 +57,7 @@ extension Page {
       segments: segments.map(\.name)
     )
     let caption = ChartCaption(
-      title: "\(format.percent(onceShare)) of the customers bought only once",
+      title: spreadFinding,
       subtitle: "Customers by recency, frequency and monetary: all, and each segment",
       footer: chartFooter,
       description: "Histograms of recency, frequency and monetary of "

@@ -15,18 +15,12 @@ struct Page {
 
   /// Makes a page ready to be written.
   ///
-  /// - Parameters:
-  ///   - input: What the report is about.
-  ///   - explanations: The explanations of the methods, in their order.
-  ///   - templates: The texts of the page.
+  /// - Parameter report: What the page shows.
   /// - Throws: `ReportError` where a template of the page is malformed.
-  init(
-    of input: ReportInput,
-    explanations: [Explanation],
-    templates: TemplateLibrary
-  ) throws(ReportError) {
-    self.input = input
-    self.explanations = explanations
+  init(of report: Report) throws(ReportError) {
+    let templates = report.templates
+    self.input = report.input
+    self.explanations = report.explanations.all
     self.format = PageFormat(
       currency: input.currency,
       total: input.segmentation.totalRevenue,

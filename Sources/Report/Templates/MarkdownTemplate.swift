@@ -16,6 +16,7 @@ struct MarkdownTemplate: Sendable {
   ///   - variables: The variables it may use.
   /// - Throws: `ReportError` with file and line.
   init(_ text: String, path: String, variables: [String: TemplateVariable]) throws(ReportError) {
+    let text = Self.withLineFeeds(text)
     try Self.check(TemplateTag.tags(of: text, path: path), path: path, variables: variables)
     if let line = CommonMark.blocks(of: text).compactMap(\.imageLine).first {
       throw .badTemplate(path, line: line, "A report loads nothing, so no image. Remove it.")
@@ -51,6 +52,15 @@ struct MarkdownTemplate: Sendable {
       case .list(let elements): elements.map(context)
       }
     }
+  }
+
+  /// The text without a byte order mark, and with line feeds for whatever ends its lines.
+  private static func withLineFeeds(_ text: String) -> String {
+    let lines = text.split(omittingEmptySubsequences: false) {
+      $0 == "\n" || $0 == "\r\n" || $0 == "\r"
+    }
+    let joined = lines.joined(separator: "\n")
+    return joined.hasPrefix("\u{FEFF}") ? String(joined.unicodeScalars.dropFirst()) : joined
   }
 
   /// Sections that hold nothing leave blank lines; one between two paragraphs is enough.

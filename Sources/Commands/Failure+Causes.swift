@@ -1,0 +1,41 @@
+import Publishing
+import Report
+import SalesInput
+
+extension Failure {
+  /// The failure that an error of another target means for the user; nil for an error that
+  /// concerns the arguments.
+  init?(explaining error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let error as SalesInputError: self.init(Self.code(of: error), error.description)
+    case let error as PublishingError: self.init(Self.code(of: error), error.description)
+    case let error as ReportError: self.init(Self.code(of: error), error.description)
+    default: return nil
+    }
+  }
+
+  private static func code(of error: SalesInputError) -> Code {
+    switch error.category {
+    case .usage: .usage
+    case .data: .data
+    case .missing: .input
+    case .system: .system
+    }
+  }
+
+  private static func code(of error: PublishingError) -> Code {
+    switch error.code {
+    case .held: .held
+    case .artifactFailed: .running
+    default: .output
+    }
+  }
+
+  private static func code(of error: ReportError) -> Code {
+    switch error.code {
+    case .unknownTemplate, .badTemplate: .data
+    case .picture: .running
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import ArgumentParser
+
+/// The flags that say how sales are read, and which of them count.
+struct ReadingFlags: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Which columns mean what, where their names alone do not say so; a product of two is allowed.",
+      valueName: "field=column,..."
+    )
+  )
+  var columns: [String] = []
+
+  @Option(help: ArgumentHelp("Columns to carry into the lists.", valueName: "column,..."))
+  var keep: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The reference date; later rows are set aside. (default: the day after the last sale)",
+      valueName: "date"
+    )
+  )
+  var asOf: String?
+
+  @Option(help: ArgumentHelp("Set aside rows before this day.", valueName: "date"))
+  var since: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Set aside rows older than so many months before the reference date.",
+      valueName: "n"
+    )
+  )
+  var months: String?
+
+  @Option(
+    help: ArgumentHelp("A file of customers to leave out, one id a line.", valueName: "file")
+  )
+  var exclude: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What a negative amount is: net subtracts it, ignore sets it aside. (default: net)",
+      valueName: "net|ignore"
+    )
+  )
+  var returns: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The order of the dates' parts, or a pattern such as DD.MM.YYYY. (default: detected)",
+      valueName: "mdy|dmy|ymd|iso|pattern"
+    )
+  )
+  var dateFormat: String?
+
+  @Option(help: ArgumentHelp("The decimal separator. (default: detected)", valueName: ".|,"))
+  var decimal: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What separates cells: comma, semicolon, tab or bar. (default: detected)",
+      valueName: "name"
+    )
+  )
+  var delimiter: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The encoding of text: utf-8 or windows-1252. (default: detected)",
+      valueName: "name"
+    )
+  )
+  var encoding: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The zone whose days count for times with an offset, such as Europe/Vienna. (default: UTC)",
+      valueName: "zone"
+    )
+  )
+  var timeZone: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What becomes of a row that cannot be read. (default: skip)",
+      valueName: "skip|fail"
+    )
+  )
+  var onBadRow: String?
+
+  @Option(help: ArgumentHelp("Stop where more rows than this cannot be read.", valueName: "n"))
+  var maxBadRows: String?
+
+  /// The values that were given.
+  var texts: [SettingName: String?] {
+    [
+      .columns: columns.isEmpty ? nil : columns.joined(separator: ","),
+      .keep: keep.isEmpty ? nil : keep.joined(separator: ","),
+      .asOf: asOf, .since: since, .months: months, .exclude: exclude, .returns: returns,
+      .dateFormat: dateFormat, .decimal: decimal, .delimiter: delimiter, .encoding: encoding,
+      .timeZone: timeZone, .onBadRow: onBadRow, .maxBadRows: maxBadRows,
+    ]
+  }
+}

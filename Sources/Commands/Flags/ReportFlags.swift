@@ -1,0 +1,30 @@
+import ArgumentParser
+
+/// The flags that say how the report looks, and where it goes.
+struct ReportFlags: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The folder to write. (default: output/report)", valueName: "folder")
+  )
+  var output: String?
+
+  @Option(help: ArgumentHelp("The title of the report.", valueName: "text"))
+  var title: String?
+
+  @Option(
+    help: ArgumentHelp("The currency of the amounts, such as EUR.", valueName: "code")
+  )
+  var currency: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A folder of templates that replace the bundled ones, file by file.",
+      valueName: "folder"
+    )
+  )
+  var templates: String?
+
+  /// The values that were given.
+  var texts: [SettingName: String?] {
+    [.output: output, .title: title, .currency: currency, .templates: templates]
+  }
+}

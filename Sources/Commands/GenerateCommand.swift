@@ -1,0 +1,113 @@
+import ArgumentParser
+import Foundation
+import Multivariate
+import Publishing
+import Report
+import SalesInput
+import Segmentation
+
+/// Turns sales into a published report.
+struct GenerateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "generate",
+    abstract: "Turns sales into a report folder. The default command.",
+    discussion: """
+      The folder appears whole or not at all: an old report stays until the new one replaces it.
+      Settings may stand in segment-report.yaml, under the same names: "k-max: 8"; flags win.
+
+      EXAMPLES
+        segment-report sales.csv
+        segment-report generate sales.csv --output weekly/report --title "Week 12" --currency EUR
+        segment-report orders.csv --columns customer_id=Buyer,date=Paid,amount=Pieces*Price
+        segment-report sales.csv --months 24 --keep email,name --k 5
+        gunzip -c sales.csv.gz | segment-report - --as-of 2025-12-31
+      """
+  )
+
+  @Argument(help: SalesArgument.help)
+  var sales: [String]
+
+  @OptionGroup(title: "Report") var reportFlags: ReportFlags
+  @OptionGroup(title: "Segments") var segmentationFlags: SegmentationFlags
+  @OptionGroup(title: "Reading") var readingFlags: ReadingFlags
+  @OptionGroup(title: "Run") var settingsFlag: SettingsFlag
+  @OptionGroup(title: "Run") var threadsFlag: ThreadsFlag
+
+  func run() throws {
+    let settings = Settings(
+      flags: [reportFlags.texts, segmentationFlags.texts, readingFlags.texts, threadsFlag.texts],
+      file: try SettingsFile.find(settingsFlag.settings)
+    )
+    let chosen = try settings.segmentationSettings()
+    let intake = try SalesIntake(sales, settings: settings)
+    let parallel = try settings.parallel()
+    let templates = try TemplateFolder.library(overriddenBy: settings.text(.templates))
+    try intake.requireFiles()
+    let publisher = try Publisher(
+      to: settings.text(.output) ?? "output/report",
+      protecting: inputs(settings)
+    )
+
+    let progress = ProgressLine()
+    defer { progress.wipe() }
+    progress.show("Reading sales …")
+    let (reading, since) = try intake.read()
+    let segmentation = Segmentation.of(
+      reading.table,
+      settings: chosen,
+      parallel: parallel,
+      progress: progress.show
+    )
+    progress.show("Writing the report …")
+    let provenance = Provenance(
+      version: SegmentReport.version,
+      inputs: reading.inputs,
+      referenceDate: reading.table.referenceDate,
+      seed: chosen.seed,
+      settings: settings.provenance(of: chosen, since: since, excluded: intake.excludedCount)
+    )
+    let report = Report(
+      ReportInput(
+        title: settings.text(.title) ?? "",
+        currency: settings.text(.currency),
+        segmentation: segmentation,
+        account: reading.account,
+        rejections: reading.rejections,
+        facts: reading.facts,
+        provenance: provenance
+      ),
+      templates: templates
+    )
+    let published = try publisher.publish(try ReportRenderer().render(report))
+    progress.wipe()
+    try tell(of: published, segmentation, reading.account)
+  }
+
+  /// The files that the run reads, none of which the report may replace.
+  private func inputs(_ settings: Settings) -> [String] {
+    let others = [
+      settingsFlag.settings ?? SettingsFile.usualName, settings.text(.exclude),
+      settings.text(.templates),
+    ]
+    return sales.filter { $0 != "-" } + others.compactMap { $0 }
+  }
+
+  private func tell(
+    of published: PublishedReport,
+    _ segmentation: Segmentation,
+    _ account: LedgerAccount
+  ) throws(Failure) {
+    let segments = segmentation.clustering.map { " in \($0.k) segments" } ?? ", not segmented"
+    let leftOut = account.allSetAside.rows + account.allRejected.rows
+    Console.say(
+      "\(Self.count(account.customers, "customer"))\(segments), from \(account.used.rows) of "
+        + Self.count(account.read.rows, "row")
+        + (leftOut > 0 ? "; ledger.json says what was left out." : ".") + " Open:"
+    )
+    try Console.result(published.page)
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import SalesInput
+import Segmentation
+
+/// The sales of a run: where they come from, how they are read, and how far back they count.
+struct SalesIntake {
+  private let sources: [SalesSource]
+  private let months: Int?
+  private let options: SalesReadingOptions
+
+  /// Understands arguments and settings; nothing is read yet but the list of customers to leave out.
+  ///
+  /// - Parameters:
+  ///   - arguments: Files, or `-`.
+  ///   - settings: The settings.
+  /// - Throws: A usage failure.
+  init(_ arguments: [String], settings: Settings) throws(Failure) {
+    sources = arguments.map { SalesSource(argument: $0) }
+    options = try settings.readingOptions()
+    months = try settings.integer(.months, in: 1...1200)
+    if sources.count(where: { $0 == .standardInput }) > 1 {
+      throw Failure(.usage, "Standard input (-) can be read once. Name it once.")
+    }
+    if months != nil, options.since != nil {
+      throw Failure(.usage, "Both since and months are given. Give one of them.")
+    }
+    if months != nil, options.asOf == nil, sources.contains(.standardInput) {
+      throw Failure(.usage, "With standard input, months needs a date to count from. Add --as-of.")
+    }
+  }
+
+  /// The number of customers on the list to leave out.
+  var excludedCount: Int { options.excludedCustomers.count }
+
+  /// Throws what reading would throw where a file is missing, before anything else is done.
+  func requireFiles() throws {
+    for case .file(let path) in sources where !FileManager.default.fileExists(atPath: path) {
+      _ = try SalesReader(options: options).read([.file(path: path)])
+    }
+  }
+
+  /// Reads the sales.
+  ///
+  /// - Returns: The reading, and the first day of the window, if there is one.
+  /// - Throws: Why they cannot be read, or a failure where the account does not reconcile.
+  func read() throws -> (reading: SalesReading, since: Day?) {
+    var options = options
+    if let months {
+      // Without a date to count from, the sales are read once more, for their last day.
+      let last =
+        try options.asOf ?? SalesReader(options: options).read(sources).table.referenceDate
+      options.since = last.map { $0.adding(months: -months) }
+    }
+    let reading = try SalesReader(options: options).read(sources)
+    try Self.requireReconciled(reading.account)
+    return (reading, options.since)
+  }
+
+  private static func requireReconciled(_ account: LedgerAccount) throws(Failure) {
+    guard !account.reconciles else { return }
+    func words(_ tally: LedgerAccount.Tally) -> String { "\(tally.rows) (\(tally.amount))" }
+    throw Failure(
+      .running,
+      "The account does not add up: \(words(account.read)) rows were read, "
+        + "\(words(account.used)) used, \(words(account.allSetAside)) set aside and "
+        + "\(words(account.allRejected)) rejected. This is a fault of segment-report; report it."
+    )
+  }
+}

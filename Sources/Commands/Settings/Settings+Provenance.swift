@@ -1,0 +1,39 @@
+import Segmentation
+
+extension Settings {
+  /// Everything that shapes the result, with the values that held where none was given.
+  ///
+  /// Files are named without their folders, so that a result does not depend on where it was made.
+  ///
+  /// - Parameters:
+  ///   - chosen: The settings of the segmentation; nil where there is none.
+  ///   - since: The first day of the window, if there is one.
+  ///   - excluded: The number of customers on the list to leave out.
+  /// - Returns: The settings that are set, each with its value.
+  func provenance(
+    of chosen: SegmentationSettings?,
+    since: Day?,
+    excluded: Int
+  ) -> [Provenance.Setting] {
+    let values: [SettingName: String?] = [
+      .k: chosen?.fixedK?.description,
+      .kMin: chosen?.kMin.description,
+      .kMax: chosen?.kMax.description,
+      .selectionMetric: chosen?.selectionMetric.rawValue,
+      .transform: chosen?.transform.rawValue,
+      .scheme: chosen?.scheme.name,
+      .since: since.map { "\($0)" },
+      .returns: text(.returns) ?? "net",
+      .onBadRow: text(.onBadRow) ?? "skip",
+      .exclude: text(.exclude).map { "\(Self.lastPart(of: $0)) (\(excluded) ids)" },
+      .templates: text(.templates).map { Self.lastPart(of: $0) },
+    ]
+    return SettingName.allCases.filter(\.shapesResult).compactMap { name in
+      (values[name] ?? text(name)).map { Provenance.Setting(name: name.rawValue, value: $0) }
+    }
+  }
+
+  private static func lastPart(of path: String) -> String {
+    path.split(separator: "/").last.map { String($0) } ?? path
+  }
+}

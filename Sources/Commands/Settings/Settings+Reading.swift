@@ -1,0 +1,63 @@
+import Foundation
+import SalesInput
+import Segmentation
+
+extension Settings {
+  /// The settings as options for reading; the months are not among them.
+  func readingOptions() throws(Failure) -> SalesReadingOptions {
+    var options = SalesReadingOptions()
+    options.columns =
+      try read(.columns) { text throws(SalesInputError) in
+        try ColumnMapping(text)
+      } ?? options.columns
+    options.keep = (text(.keep) ?? "").split(separator: ",").map { Self.trimmed($0) }
+    options.asOf = try day(.asOf)
+    options.since = try day(.since)
+    options.dateFormat = try read(.dateFormat) { text throws(SalesInputError) in
+      try DateFormat(text)
+    }
+    options.decimalMark = try parsed(.decimal, "must be . or ,") {
+      SalesReadingOptions.DecimalMark(rawValue: $0)
+    }
+    options.delimiter = try parsed(.delimiter, "must be comma, semicolon, tab or bar") {
+      Delimiter(name: $0)
+    }
+    options.encoding = try parsed(.encoding, "must be utf-8 or windows-1252") {
+      TextEncoding(name: $0)
+    }
+    options.timeZone = text(.timeZone)
+    options.returns = try choice(.returns, of: ReturnsPolicy.self) ?? options.returns
+    options.excludedCustomers = try excludedCustomers()
+    options.onBadRow =
+      try choice(.onBadRow, of: SalesReadingOptions.BadRowPolicy.self) ?? options.onBadRow
+    options.maxBadRows = try integer(.maxBadRows, in: 0...Int.max)
+    return options
+  }
+
+  /// A setting that its reader refuses with a sentence of its own.
+  private func read<Value>(
+    _ name: SettingName,
+    _ parse: (String) throws(SalesInputError) -> Value
+  ) throws(Failure) -> Value? {
+    guard let text = text(name) else { return nil }
+    do { return try parse(text) } catch { throw refusal(of: name, error.description) }
+  }
+
+  /// The ids in the file of customers to leave out, one a line.
+  private func excludedCustomers() throws(Failure) -> Set<String> {
+    guard let path = text(.exclude) else { return [] }
+    guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+      throw Failure(.input, "\(path) cannot be read. Name a file of customer ids with --exclude.")
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw Failure(.data, "\(path) is not UTF-8 text. Save the customer ids as UTF-8, one a line.")
+    }
+    let withoutMark = text.unicodeScalars.first == "\u{FEFF}" ? text.dropFirst() : text[...]
+    let lines = withoutMark.split { $0.isNewline }.map { Self.trimmed($0) }
+    return Set(lines.filter { !$0.isEmpty })
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    text.trimmingCharacters(in: .whitespaces)
+  }
+}

@@ -1,0 +1,109 @@
+import Charts
+import Markup
+import Testing
+
+struct ComponentMapTests {
+  let style = ChartStyle(theme: .page, idPrefix: "map")
+  let caption = ChartCaption(title: "Two directions tell customers apart")
+
+  @Test(arguments: [1_001, 20_000, 200_000])
+  func staysSmallForAnyNumberOfCustomers(count: Int) {
+    let size = SampleCharts(count: count, clusterCount: 10).map(.page).document.utf8.count
+    #expect(size < 300_000)
+  }
+
+  // One customer in each place the hexagons can tell apart, or two: the most marks there can be.
+  @Test(arguments: [1, 2])
+  func staysSmallForTheWorstCase(perPlace: Int) {
+    var x: [Double] = []
+    var y: [Double] = []
+    for column in 0..<160 {
+      for row in 0..<110 {
+        for _ in 0..<perPlace {
+          x.append(Double(column) / 20)
+          y.append(Double(row) / 20)
+        }
+      }
+    }
+    // Far away, so that the strip is needed too.
+    x += [400, 401]
+    y += [150, 151]
+    let map = ComponentMap(
+      x: x,
+      y: y,
+      clusters: x.indices.map { $0 % 10 },
+      segments: SampleCharts.names.dropLast(2),
+      loadings: [],
+      varianceShares: [0.6, 0.3]
+    )
+    #expect(map.chart(caption, style: style).document.utf8.count < 300_000)
+  }
+
+  @Test func saysHowManyAreDrawn() {
+    let map = ComponentMap(x: [0, 1, .nan], y: [0, 1, 1], loadings: [], varianceShares: [])
+    #expect(map.chart(caption, style: style).coverage == "2 drawn of 3 customers")
+  }
+
+  @Test func tellsIdsWhereThereAreFewCustomers() {
+    let few = SampleCharts(count: 500, clusterCount: 2).map(.page).document
+    #expect(few.contains("<title>C499</title>"))
+    #expect(!SampleCharts(count: 501, clusterCount: 2).map(.page).document.contains("<title>C1<"))
+  }
+
+  @Test func drawsExtremesApartFromTheDetail() {
+    var sample = SampleCharts(count: 900, clusterCount: 2)
+    sample.customers[5].x = 500
+    sample.customers[5].y = -80
+    let chart = sample.map(.page)
+    #expect(chart.coverage == "900 drawn of 900 customers")
+    #expect(chart.document.contains("All 900 customers. The frame is the map above; outside it:"))
+  }
+
+  @Test func showsBothAxesAtOneScale() throws {
+    // A wide set and its mirror image in the diagonal.
+    let chart = ComponentMap(
+      x: [0, 8, 0],
+      y: [0, 0, 2],
+      ids: ["a", "b", "c"],
+      loadings: [],
+      varianceShares: []
+    ).chart(caption, style: style)
+    let marks = ChartInspection(chart).attributes(of: "path").compactMap { $0[name: "d"] }
+    let places = marks.prefix(3).map { mark in
+      mark.dropFirst().split(separator: "m").first.map(String.init) ?? ""
+    }.map { place in
+      place.split(separator: " ").compactMap { Double($0) }
+    }
+    try #require(places.count == 3 && places.allSatisfy { $0.count == 2 })
+    let across = places[1][0] - places[0][0]
+    let down = places[0][1] - places[2][1]
+    #expect((across / down - 4).magnitude < 0.01)
+  }
+
+  @Test func drawsArrowsAtOneScaleAndNamesThemOutside() {
+    let chart = ComponentMap(
+      x: [-2, 2, 0],
+      y: [-1, 1, 0.5],
+      loadings: [.init(name: "Long", x: 0.8, y: 0), .init(name: "Short", x: 0, y: 0.4)],
+      varianceShares: [0.6, 0.4]
+    ).chart(caption, style: style)
+    let inspection = ChartInspection(chart)
+    let halos = inspection.attributes(of: "line").filter { $0[name: "class"] == "halo" }
+    #expect(halos.count == 2)
+    func number(_ attributes: Attributes, _ name: String) -> Double {
+      attributes[name: name].flatMap(Double.init) ?? 0
+    }
+    // The shafts end ten units before the tips.
+    let long = number(halos[0], "x2") - number(halos[0], "x1") + 10
+    let short = number(halos[1], "y1") - number(halos[1], "y2") + 10
+    #expect((long / short - 2).magnitude < 0.02)
+    let name = inspection.texts.first { $0.content == "Long" }
+    #expect((name?.left ?? 0) >= number(halos[0], "x2") + 10)
+  }
+
+  @Test func namesTheShareOfVariance() {
+    let document = SampleCharts(count: 50, clusterCount: 2).map(.page).document
+    #expect(document.contains("First component (62.1% of variance)"))
+    #expect(document.contains("Second component (30.1% of variance)"))
+  }
+}
