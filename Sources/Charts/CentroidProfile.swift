@@ -116,14 +116,22 @@ public struct CentroidProfile: Sendable {
     on drawing: inout Drawing
   ) {
     drawing.text(name, x: x + width / 2, y: top + 14, font: .strong, anchor: .middle)
-    // Values stand beside their dots, on the side away from zero.
-    let scale = LinearScale(domain, from: x + 48, to: x + width - 48)
+    let values = rows.map { $0.center[measure] }.filter(\.isFinite)
+    let scale = Self.scale(
+      domain,
+      for: values,
+      from: x,
+      to: x + width,
+      numbers: drawing.style.numbers
+    )
     let zero = scale.position(0)
     let bodyTop = top + Self.headHeight
     drawing.line(from: (zero, bodyTop), to: (zero, bottom), tone: .axis)
+    let half = TextWidth.of(drawing.style.words.average, size: 12.5) / 2
+    let middle = min(max(zero, x + half), x + width - half)
     drawing.text(
       drawing.style.words.average,
-      x: zero,
+      x: middle,
       y: bottom + 15,
       font: .small,
       anchor: .middle
@@ -134,10 +142,8 @@ public struct CentroidProfile: Sendable {
       let position = scale.position(value)
       drawing.line(from: (zero, y), to: (position, y), tone: .axis, width: 2)
       drawing.marker(x: position, y: y, cluster: row.cluster, radius: 5.5)
-      let text = drawing.style.numbers.decimal(value, places: 1)
-      let signed = value > 0 && text != "0.0" ? "+" + text : text
       drawing.text(
-        signed,
+        Self.label(value, drawing.style.numbers),
         x: value < 0 ? position - 10 : position + 10,
         y: y + 4.5,
         font: .small,
@@ -145,5 +151,33 @@ public struct CentroidProfile: Sendable {
         hasHalo: true
       )
     }
+  }
+
+  private static func label(_ value: Double, _ numbers: NumberFormat) -> String {
+    let text = value.magnitude < 1_000 ? numbers.decimal(value, places: 1) : numbers.compact(value)
+    return value > 0 && text != numbers.decimal(0, places: 1) ? "+" + text : text
+  }
+
+  /// The scale that uses the width of a column as far as the values beside the dots, on the side
+  /// away from zero, leave it.
+  private static func scale(
+    _ domain: ClosedRange<Double>,
+    for values: [Double],
+    from start: Double,
+    to end: Double,
+    numbers: NumberFormat
+  ) -> LinearScale {
+    var (left, right) = (start + 8, end - 8)
+    // Moving one end moves all labels a little: a few rounds settle it.
+    for _ in 0..<4 {
+      let scale = LinearScale(domain, from: left, to: right)
+      let edges = values.map { value in
+        let room = 10 + TextWidth.of(label(value, numbers), size: 12.5)
+        return scale.position(value) + (value < 0 ? -room : room)
+      }
+      left += max(0, start - (edges.min() ?? start))
+      right -= max(0, (edges.max() ?? end) - end)
+    }
+    return LinearScale(domain, from: left, to: max(right, left + 1))
   }
 }

@@ -33,8 +33,10 @@ extension ComponentMap {
     )
     avoidMarks(in: frame, labels: &labels)
     for center in centers(of: Array(segments.indices), in: frame) { labels.reserve(center.box) }
-    drawArrows(in: frame, view: view, labels: &labels, on: &drawing)
+    let arrows = drawArrows(in: frame, view: view, labels: &labels, on: &drawing)
     drawCenters(of: Array(segments.indices), in: frame, labels: &labels, on: &drawing)
+    // Names come last, above the lines to other names.
+    for (name, box) in arrows { drawing.label(name, in: box) }
     guard view.isDetail else { return axesBottom }
     return drawStrip(
       below: axesBottom,
@@ -126,12 +128,13 @@ extension ComponentMap {
     }
   }
 
+  /// Draws the directions of the measures, and returns where their names go.
   private func drawArrows(
     in frame: PlaneFrame,
     view: MapView,
     labels: inout LabelPlacement,
     on drawing: inout Drawing
-  ) {
+  ) -> [(name: String, box: LabelPlacement.Box)] {
     let origin = (x: frame.x(0), y: frame.y(0))
     let arrows = loadings.map { loading in
       Arrow(
@@ -144,18 +147,10 @@ extension ComponentMap {
       arrow.draw(on: &drawing)
       for box in arrow.boxes { labels.reserve(box) }
     }
-    for arrow in arrows {
+    return arrows.map { arrow in
       let name = TextWidth.truncated(arrow.name, size: 14, isBold: true, width: 180)
       let width = TextWidth.of(name, size: 14, isBold: true)
-      let box = labels.place(width: width, height: 17, beyond: arrow)
-      drawing.text(
-        name,
-        x: box.left + width / 2,
-        y: box.top + 13.5,
-        font: .strong,
-        anchor: .middle,
-        hasHalo: true
-      )
+      return (name, labels.place(width: width, height: 17, beyond: arrow, among: arrows))
     }
   }
 
@@ -196,14 +191,7 @@ extension ComponentMap {
     }
     for (center, box) in zip(shown, boxes) {
       drawing.marker(x: center.x, y: center.y, cluster: center.cluster, radius: 8, isOutlined: true)
-      drawing.text(
-        centerName(center.cluster),
-        x: box.left + box.width / 2,
-        y: box.top + 13.5,
-        font: .strong,
-        anchor: .middle,
-        hasHalo: true
-      )
+      drawing.label(centerName(center.cluster), in: box)
     }
   }
 

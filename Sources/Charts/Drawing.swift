@@ -226,4 +226,16 @@ extension Drawing {
     }
     add(.element("circle", attributes))
   }
+
+  /// Draws a name in the place that was found for it.
+  mutating func label(_ name: String, in box: LabelPlacement.Box) {
+    text(
+      name,
+      x: box.left + box.width / 2,
+      y: box.top + 13.5,
+      font: .strong,
+      anchor: .middle,
+      hasHalo: true
+    )
+  }
 }

@@ -16,6 +16,13 @@ struct LabelPlacement {
       (min(max(point.x, left), right), min(max(point.y, top), bottom))
     }
 
+    /// How far a point lies from the rectangle; zero inside.
+    func distance(to point: (x: Double, y: Double)) -> Double {
+      let nearest = nearestPoint(to: point)
+      let (dx, dy) = (nearest.x - point.x, nearest.y - point.y)
+      return (dx * dx + dy * dy).squareRoot()
+    }
+
     /// The area that two rectangles share.
     func overlap(with other: Box) -> Double {
       let across = min(right, other.right) - max(left, other.left)
@@ -74,33 +81,44 @@ struct LabelPlacement {
           width: width,
           height: height
         )
-        return (box: clamped(box), cost: Double(ring) * 9)
+        let free = clamped(box)
+        let cost = Double(ring) * 9 + (leaderCrosses(from: anchor, to: free) ? 50 : 0)
+        return (box: free, cost: cost)
       }
     }
     return takeBest(of: candidates)
   }
 
-  /// Finds a place beyond the head of an arrow, in its direction or as near to it as is free.
-  mutating func place(width: Double, height: Double, beyond arrow: Arrow) -> Box {
+  /// Finds a place beyond the head of an arrow, in its direction or as near to it as is free, and
+  /// never nearer to the head of another arrow.
+  mutating func place(
+    width: Double,
+    height: Double,
+    beyond arrow: Arrow,
+    among arrows: [Arrow]
+  ) -> Box {
     let (ux, uy) = arrow.direction
-    let candidates = [0.0, 8, -8, 16, -16, 24, -24].map { aside in
-      let middle = (
-        x: arrow.tip.x + ux * (width / 2 + 5) - uy * aside,
-        y: arrow.tip.y + uy * (height / 2 + 5) + ux * aside
-      )
-      let box = Box(
-        left: middle.x - width / 2,
-        top: middle.y - height / 2,
-        width: width,
-        height: height
-      )
-      return (box: box, cost: aside.magnitude * 2)
+    let steps = [0.0, 8, -8, 16, -16, 24, -24, 32, -32, 40, -40]
+    let candidates = [0.0, 8, 16, 26].flatMap { ahead in
+      steps.map { aside in
+        let middle = (
+          x: arrow.tip.x + ux * (width / 2 + 5 + ahead) - uy * aside,
+          y: arrow.tip.y + uy * (height / 2 + 5 + ahead) + ux * aside
+        )
+        let box = Box(
+          left: middle.x - width / 2,
+          top: middle.y - height / 2,
+          width: width,
+          height: height
+        )
+        return (box: clamped(box), cost: aside.magnitude * 1.5 + ahead * 2)
+      }
     }
-    let free = candidates.filter { candidate in
-      clamped(candidate.box) == candidate.box && overlap(of: candidate.box) == 0
+    let own = candidates.filter { candidate in
+      let distance = candidate.box.distance(to: arrow.tip)
+      return arrows.allSatisfy { distance <= candidate.box.distance(to: $0.tip) }
     }
-    return free.isEmpty
-      ? place(width: width, height: height, near: arrow.tip, distance: 6) : takeBest(of: free)
+    return takeBest(of: own.isEmpty ? candidates : own)
   }
 
   /// Takes the candidate of least overlap; among equals, that of least cost; then the first.
@@ -115,6 +133,18 @@ struct LabelPlacement {
     }
     taken.append(best.box)
     return best.box
+  }
+
+  /// Whether the line from an anchor to its label would cross something that is taken.
+  private func leaderCrosses(from anchor: (x: Double, y: Double), to box: Box) -> Bool {
+    let end = box.nearestPoint(to: anchor)
+    let others = taken.filter { $0.distance(to: anchor) > 0 }
+    return stride(from: 0.2, to: 1, by: 0.1).contains { share in
+      let point = (
+        x: anchor.x + (end.x - anchor.x) * share, y: anchor.y + (end.y - anchor.y) * share
+      )
+      return others.contains { $0.distance(to: point) == 0 }
+    }
   }
 
   private func overlap(of box: Box) -> Double {

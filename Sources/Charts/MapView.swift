@@ -8,16 +8,11 @@ struct MapView {
   let arrowScale: Double
 
   init(_ map: ComponentMap) {
-    let all = (
-      x: Self.quantileRange(map.points.x, tail: 0), y: Self.quantileRange(map.points.y, tail: 0)
-    )
-    let bulk =
-      map.points.count >= 200
-      ? (
-        x: Self.quantileRange(map.points.x, tail: 0.005),
-        y: Self.quantileRange(map.points.y, tail: 0.005)
-      )
-      : all
+    let sorted = (x: map.points.x.sorted(), y: map.points.y.sorted())
+    let all = (x: Self.range(of: sorted.x, tail: 0), y: Self.range(of: sorted.y, tail: 0))
+    // A share of one customer in 200 lies outside at each end of each axis.
+    let tail = map.points.count >= 200 ? 0.005 : 0
+    let bulk = (x: Self.range(of: sorted.x, tail: tail), y: Self.range(of: sorted.y, tail: tail))
     let allSpan = Self.largestSpan(all.x, all.y)
     let bulkSpan = Self.largestSpan(bulk.x, bulk.y)
     isDetail = bulkSpan > 0 && allSpan > 1.8 * bulkSpan
@@ -51,9 +46,8 @@ struct MapView {
     min(first.lowerBound, second.lowerBound)...max(first.upperBound, second.upperBound)
   }
 
-  /// The range without a share of the values at each end.
-  private static func quantileRange(_ values: [Double], tail: Double) -> ClosedRange<Double> {
-    let sorted = values.sorted()
+  /// The range of ascending values without a share of them at each end.
+  private static func range(of sorted: [Double], tail: Double) -> ClosedRange<Double> {
     let cut = Int(Double(sorted.count) * tail)
     return sorted[cut]...sorted[sorted.count - 1 - cut]
   }

@@ -19,7 +19,7 @@ import Testing
     #expect(
       SegmentReason(medians: medians, overall: overall).text
         == "half of them have not bought for 242.5 days or more, against 51 for all; 1 purchase, "
-        + "against 2; -20 spent, against 655"
+        + "against 2; −20 spent, against 655"
     )
   }
 

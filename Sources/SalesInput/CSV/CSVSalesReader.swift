@@ -257,9 +257,7 @@ struct CSVSalesReader {
     {
       return true  // A blank line is no row.
     }
-    if lineBreaks > 1,
-      SwallowedRow.isIn(text, record, scanner: scanner, width: width, columns: columns)
-    {
+    if lineBreaks > 1, hidesRow(text.extracting(record), text) {
       try intake.reject(
         .badQuote,
         "a quote that is opened in this row takes in the row below.",
@@ -285,6 +283,14 @@ struct CSVSalesReader {
     }
     try intake.take(text, cells, at: place)
     return true
+  }
+
+  /// Whether a record of several lines has a row of its own in it, which a quote has taken in.
+  private func hidesRow(_ record: Span<UInt8>, _ text: Span<UInt8>) -> Bool {
+    let swallowed = SwallowedRow(delimiter: scanner.delimiter, width: width, columns: columns)
+    // Where the width is wrong the quotes prove nothing, so that every line is looked at.
+    return cells.count == width
+      ? swallowed.isInCell(of: cells, text) : swallowed.isBehindLineBreak(record)
   }
 
   private func facts(of intake: RowIntake) -> [DetectedFact] {

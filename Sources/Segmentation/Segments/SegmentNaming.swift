@@ -16,7 +16,7 @@ struct SegmentNaming {
   init(profiles: [ClusterProfile], customers: CustomerValues, overall: RFMValues) {
     let all = Sorted(customers)
     let standings = profiles.map { Standing(of: $0.medians, among: all) }
-    let bases = Self.bases(of: standings, profiles: profiles, overall: overall)
+    let bases = Self.bases(of: standings, profiles: profiles)
     var qualifiers = Array(repeating: [SegmentName.Qualifier](), count: profiles.count)
     for base in SegmentName.Base.allCases {
       let group = profiles.indices.filter { bases[$0] == base }
@@ -36,21 +36,20 @@ struct SegmentNaming {
   /// The base name of each cluster.
   ///
   /// A cluster is away if 60 % of all customers bought after its median. Among the others the
-  /// best third by frequency and spend are loyal; where no cluster is that good, the better half.
+  /// best third by frequency and spend are loyal; where no cluster is that good, the better half. One
+  /// purchase among the latest quarter is a new customer's.
   private static func bases(
     of standings: [Standing],
-    profiles: [ClusterProfile],
-    overall: RFMValues
+    profiles: [ClusterProfile]
   ) -> [SegmentName.Base] {
     let present = standings.filter { !$0.isAway }
     let bar = present.contains { $0.value >= 0.65 } ? 0.65 : 0.55
     return zip(standings, profiles).map { standing, profile in
-      let medians = profile.medians
       if standing.isAway {
         return standing.value >= 0.4 || standing.monetary >= 0.65 ? .atRisk : .inactive
       }
       if standing.value >= bar { return .loyal }
-      let isFresh = medians.frequency <= 1 && medians.recencyDays <= overall.recencyDays / 2
+      let isFresh = profile.medians.frequency <= 1 && standing.recency <= 0.25
       return isFresh ? .new : .occasional
     }
   }

@@ -44,7 +44,7 @@ struct SegmentReason {
     count == "1" ? word : word + "s"
   }
 
-  /// A number with a comma every three digits; halves round away from zero, and without a number
+  /// A number with a comma every three digits and a true minus sign; halves round away from zero, and without a number
   /// of places one place is written where the number is not whole.
   static func number(_ value: Double, places: Int? = nil) -> String {
     let places = places ?? (value == value.rounded() ? 0 : 1)
@@ -53,7 +53,7 @@ struct SegmentReason {
     // A double is exact up to 2^53; no report speaks of more than the largest integer.
     let units = Int(min(scaled, 9e18))
     let digits = String(units / Int(factor))
-    var text = value < 0 && units > 0 ? "-" : ""
+    var text = value < 0 && units > 0 ? "\u{2212}" : ""
     for (index, digit) in digits.enumerated() {
       if index > 0 && (digits.count - index).isMultiple(of: 3) { text += "," }
       text.append(digit)

@@ -1,0 +1,210 @@
+import SalesInput
+import Segmentation
+import Testing
+
+struct CSVTests {
+  private let header = "customer_id,sale_id,date,amount,note\n"
+
+  @Test func readsRowsByTheNamesOfTheirColumns() throws {
+    let reading = try reading(
+      "Amount,Order Date,Customer ID,ORDER_ID\n1.50,2025-01-01,b,1\n2,2025-01-03,a,2\n"
+    )
+    #expect(reading.rows == ["a,1,1,2", "b,3,1,1.5"])
+    #expect(!reading.isPrecomputed)
+    #expect(reading.table.referenceDate == Day("2025-01-04"))
+  }
+
+  @Test(arguments: [",", ";", "\t", "|"])
+  func findsTheDelimiter(delimiter: String) throws {
+    let text = "customer_id,date,amount,note\na,2025-01-01,5,\"x, y; z|\tw\"\nb,2025-01-01,6,-\n"
+    let cells = text.replacing("\"x, y; z|\tw\"", with: "~").replacing(",", with: delimiter)
+    let reading = try reading(
+      cells.replacing("~", with: "\"x, y; z|\tw\""),
+      name: "sales.txt"
+    )
+    #expect(reading.rows == ["a,1,1,5", "b,1,1,6"])
+  }
+
+  @Test func readsOneLineOfEveryEnd() throws {
+    for end in ["\n", "\r\n", "\r"] {
+      for last in ["", end, end + end] {
+        let reading = try reading(
+          ["customer_id,date,amount", "a,2025-01-01,5", "", "b,2025-01-01,6"]
+            .joined(separator: end) + last
+        )
+        #expect(reading.rows == ["a,1,1,5", "b,1,1,6"], "\(end.debugDescription)")
+        #expect(reading.rejections.isEmpty)
+      }
+    }
+  }
+
+  @Test func readsQuotedCellsWithDelimitersQuotesAndLineBreaks() throws {
+    let reading = try reading(
+      header + "\"a \"\"x\"\"\",1,\"2025-01-01\",\"5\",\"two\nlines, \"\"quoted\"\"\"\n"
+        + "\"a,b\",2,2025-01-02,6,5\" pipe\n\"line\r\nbreak\",3,2025-01-03,7,\"\"\n"
+    )
+    #expect(reading.table.customerIDs == ["a \"x\"", "a,b", "line\r\nbreak"])
+    #expect(reading.table.monetary.map(\.description) == ["5", "6", "7"])
+    #expect(reading.rejections.isEmpty)
+  }
+
+  @Test func readsAHeaderWithAByteOrderMarkQuotesAndSpaces() throws {
+    let reading = try reading(
+      "\u{FEFF}\"customer id\", Date ,\"Amount\"\na,2025-01-01,5\n"
+    )
+    #expect(reading.rows == ["a,1,1,5"])
+  }
+
+  @Test func checksTheWidthOfEveryRow() throws {
+    let reading = try reading(
+      header + "a,1,2025-01-01,5,\na,2,2025-01-01,6\na,3,2025-01-01,,7,\na,4,2025-01-02,8,\n"
+    )
+    #expect(reading.rows == ["a,1,2,13"])
+    #expect(reading.refusals == ["3 missing_columns  ", "4 too_many_columns  "])
+    #expect(reading.account.rejected[.tooManyColumns] == .init(rows: 1, amount: .zero))
+    #expect(reading.rejections[1].message == "the row has 6 cells, but the header 5.")
+  }
+
+  @Test func doesNotLetAQuoteInALastEmptyCellTakeInTheNextRow() throws {
+    // Every reader that only follows RFC 4180 makes one row of lines 3 and 4.
+    let reading = try reading(
+      header + "a,1,2025-01-01,1,\nb,2,2025-01-02,2,\"\nc,3,2025-01-03,4,\"\nd,4,2025-01-04,8,\n"
+    )
+    #expect(reading.refusals.first == "3 bad_quote  ")
+    #expect(reading.table.customerIDs == ["a", "d"])
+    #expect(reading.account.read.rows == 4)
+    #expect(reading.account.allRejected.rows == 2)
+  }
+
+  @Test func recoversTheRowThatARecordOfTheWrongWidthHasTakenIn() throws {
+    let reading = try reading(
+      header + "a,1,2025-01-01,1,\"\nb,5\",2025-01-02,2,\nc,3,2025-01-03,4,\n"
+    )
+    #expect(reading.refusals == ["2 bad_quote  "])
+    #expect(reading.table.customerIDs == ["b", "c"])
+  }
+
+  @Test func recoversBehindAQuoteThatIsNotClosedOrNotFollowedByADelimiter() throws {
+    let reading = try reading(
+      header + "a,1,2025-01-01,1,\"\nb,2,2025-01-02,2,\"x, y\"\nc,3,2025-01-03,4,\"z\" z\n"
+        + "d,4,2025-01-04,8,\n\"e,5,2025-01-05,16,\nf,6,2025-01-06,32,\n"
+    )
+    #expect(reading.refusals == ["2 bad_quote  ", "4 bad_quote  ", "6 bad_quote  "])
+    #expect(reading.rejections[1].byteOffset == header.utf8.count + 19 + 24)
+    #expect(reading.table.customerIDs == ["b", "d", "f"])
+    #expect(reading.account.used.amount.description == "42")
+  }
+
+  @Test func keepsACellOfSeveralLinesThatOnlyLooksAwkward() throws {
+    let reading = try reading(
+      header + "a,1,2025-01-01,1,\"one\n2,3,4,5,6\n2025-01-01\"\nb,2,2025-01-02,2,\n"
+    )
+    #expect(reading.table.customerIDs == ["a", "b"])
+    #expect(reading.rejections.isEmpty)
+  }
+
+  @Test func locatesRejectionsByLineByteAndCell() throws {
+    let reading = try reading(
+      header + "a,1,2025-01-01,1,\"x\ny\"\n,2,2025-01-01,2,\nb,3,2025-02-30,4,\nc,4,2025-01-01,x,\n"
+    )
+    let first = try #require(reading.rejections.first)
+    #expect(first.file == "sales.csv")
+    #expect(first.byteOffset == header.utf8.count + 23)
+    #expect(
+      reading.refusals == [
+        "4 missing_id customer_id ", "5 bad_date date 2025-02-30", "6 not_convertible amount x",
+      ]
+    )
+    #expect(reading.account.rejected[.missingID]?.amount.description == "2")
+    #expect(reading.account.rejected[.badDate]?.amount.description == "4")
+  }
+
+  @Test func readsTextWithoutAFinalLineBreak() throws {
+    #expect(try reading(header + "a,1,2025-01-01,5,x").rows == ["a,1,1,5"])
+    #expect(try reading(header + "a,1,2025-01-01,5,\"x\"").rows == ["a,1,1,5"])
+    #expect(try reading(header + "a,1,2025-01-01,5,").rows == ["a,1,1,5"])
+  }
+
+  @Test func rejectsARecordThatIsLongerThanTheWindowAndGoesOn() throws {
+    let long = String(repeating: "x", count: 3_000_000)
+    let reading = try reading(
+      header + "a,1,2025-01-01,5,\(long)\nb,2,2025-01-01,6,\nc,3,2025-01-01,7,\"\(long)\"\n"
+        + "d,4,2025-01-01,8,\n"
+    )
+    #expect(reading.refusals == ["2 line_too_long  ", "4 bad_quote  "])
+    #expect(reading.rows == ["b,1,1,6", "d,1,1,8"])
+  }
+
+  @Test func readsRecordsAcrossTheBordersOfTheWindow() throws {
+    var text = header
+    for row in 0..<60_000 { text += "c\(row % 100),\(row),2025-01-01,1.25,\"n, \(row)\n\"\n" }
+    let reading = try reading(text)
+    #expect(reading.account.used.rows == 60_000)
+    #expect(reading.account.used.amount.description == "75000")
+    #expect(reading.table.customerCount == 100)
+  }
+
+  @Test func keepsHostileIDsAsTheyAre() throws {
+    let ids = [
+      "007", "a,b", "say \"x\"", "two\nlines", "😀", String(repeating: "n", count: 300), "=1+1",
+      "e\u{301}", "é",
+    ]
+    let rows = ids.map { "\"\($0.replacing("\"", with: "\"\""))\",1,2025-01-01,1,\n" }
+    let reading = try reading(header + rows.joined())
+    #expect(reading.table.customerIDs.count == ids.count)
+    #expect(
+      Set(reading.table.customerIDs.map { Array($0.utf8) }) == Set(ids.map { Array($0.utf8) })
+    )
+    #expect(reading.rejections.isEmpty)
+  }
+
+  @Test func rejectsANullByteInAnIDAndLeavesItInANote() throws {
+    let reading = try reading(
+      header + "a\0b,1,2025-01-01,5,\nb,2,2025-01-01,6,x\0y\nc,3,2025-01-01,7\0,\n"
+        + String(repeating: "d,4,2025-01-01,1,aaaaaaaaaaaaaaaaaaaa\n", count: 20)
+    )
+    #expect(
+      reading.rejections.map(\.kind) == [.invalidEncoding, .notConvertible]
+    )
+    #expect(reading.rows == ["b,1,1,6", "d,1,1,20"])
+  }
+
+  @Test func leavesALoneCarriageReturnInACell() throws {
+    let reading = try reading(header + "a,1,2025-01-01,5,x\ry\nb,2,2025-01-01,6\r,\n")
+    #expect(reading.table.customerIDs == ["a"])
+    #expect(reading.refusals.first?.hasPrefix("3 not_convertible amount") == true)
+  }
+
+  @Test func keepsColumnsForTheLists() throws {
+    let reading = try reading(
+      "customer_id,date,amount,E-Mail,City\na,2025-01-01,1,a@x,Graz\na,2025-01-02,1,,Linz\n",
+      options { $0.keep = ["e-mail", "City"] }
+    )
+    #expect(
+      reading.table.keptColumns == [
+        .init(name: "e-mail", values: ["a@x"]), .init(name: "City", values: ["Linz"]),
+      ]
+    )
+  }
+
+  @Test func describesItsInputs() throws {
+    let folder = try InputFolder()
+    let first = try folder.file("a.csv", Array("customer_id,date,amount\na,2025-01-01,1\n".utf8))
+    let second = try folder.file(
+      "b.csv",
+      Array("date;amount;customer\n03.02.2025;2,5;a\n05.02.2025;3;b\n".utf8)
+    )
+    let reading = try SalesReader(options: .init()).read([first, second])
+    #expect(reading.rows == ["a,3,2,3.5", "b,1,1,3"])
+    #expect(reading.inputs.map(\.name) == ["a.csv", "b.csv"])
+    #expect(reading.inputs.map(\.rows) == [1, 2])
+    #expect(reading.inputs.map(\.bytes) == [39, 53])
+    #expect(
+      reading.inputs[0].sha256
+        == "4f3df96bfa98cc40a9b81791cda7d48b94572d811078b9c3d62947db82fc2335"
+    )
+    #expect(reading.account.bytesRead == 92)
+    #expect(reading.facts.contains(DetectedFact(name: "b.csv: delimiter", value: "semicolon")))
+    #expect(reading.facts.contains(DetectedFact(name: "b.csv: decimal mark", value: "comma")))
+  }
+}

@@ -1,0 +1,155 @@
+import Foundation
+import SalesInput
+import Segmentation
+import Testing
+
+struct StoredFormTests {
+  private let text = Array("customer_id,date,amount\na,2025-01-01,5\nb,2025-01-02,6\n".utf8)
+
+  @Test func readsGzipByItsBytesWhateverTheName() throws {
+    for name in ["sales.csv.gz", "sales.csv", "sales"] {
+      let reading = try reading(bytes: gzipped(text), name: name)
+      #expect(reading.rows == ["a,2,1,5", "b,1,1,6"])
+      #expect(reading.account.bytesRead == gzipped(text).count)
+      #expect(reading.facts.first == DetectedFact(name: "compression", value: "gzip"))
+    }
+  }
+
+  @Test func readsSeveralMembersAndZerosBehindThem() throws {
+    var rows: [UInt8] = []
+    for row in 0..<20_000 { rows += Array("c\(row % 10),2025-01-01,1\n".utf8) }
+    let bytes =
+      gzipped(Array(text[..<30])) + gzipped([]) + gzipped(text[30...] + rows)
+      + [UInt8](repeating: 0, count: 512)
+    let reading = try reading(bytes: bytes)
+    #expect(reading.account.used.rows == 20_002)
+    #expect(reading.table.customerCount == 12)
+  }
+
+  @Test func refusesGzipThatIsCutOffOrDamaged() throws {
+    let whole = gzipped(text)
+    for count in [3, 10, 12, 40, whole.count - 1] {
+      let error = try failure(bytes: Array(whole[..<count]))
+      #expect(error.code == .damagedCompression)
+      #expect(error.description.contains("too early"))
+    }
+    var damaged = whole
+    damaged[25] ^= 1
+    #expect(try failure(bytes: damaged).code == .damagedCompression)
+    #expect(try failure(bytes: whole + [1, 2, 3]).code == .damagedCompression)
+  }
+
+  @Test func readsWindows1252AndUTF8AsTheSameText() throws {
+    let utf8 = "customer_id,date,amount,Straße\nJürgen – 5 €,2025-01-01,5,x\n"
+    let windows: [UInt8] =
+      Array("customer_id,date,amount,Stra".utf8) + [0xDF] + Array("e\nJ".utf8) + [0xFC]
+      + Array("rgen ".utf8) + [0x96] + Array(" 5 ".utf8) + [0x80] + Array(",2025-01-01,5,x\n".utf8)
+    let keeping = options { $0.keep = ["Straße"] }
+    let first = try reading(utf8, keeping)
+    let second = try reading(bytes: windows, keeping)
+    #expect(first.table == second.table)
+    #expect(second.table.customerIDs == ["Jürgen – 5 €"])
+    #expect(second.facts.contains(DetectedFact(name: "encoding", value: "Windows-1252")))
+  }
+
+  @Test func tellsBrokenUTF8FromWindows1252() throws {
+    let start = Array("customer_id,date,amount,note\nJürgen,2025-01-01,5,x\nJ".utf8)
+    let reading = try reading(
+      bytes: start + [0xFC] + Array("rgen,2025-01-01,6,\nb,2025-01-01,7,".utf8) + [0xFC, 0x0A]
+    )
+    #expect(reading.rejections.map(\.kind) == [.invalidEncoding])
+    #expect(reading.rejections.first?.line == 3)
+    #expect(reading.account.allRejected.amount.description == "6")
+    #expect(reading.table.customerIDs == ["Jürgen", "b"])
+  }
+
+  @Test func stopsWhereTwoEncodingsMix() throws {
+    let bytes =
+      Array("customer_id,date,amount\nJ".utf8) + [0xFC]
+      + Array("rgen,2025-01-01,5\nJürgen,2025-01-01,6\n".utf8)
+    let error = try failure(bytes: bytes)
+    #expect(error.code == .mixedEncodings)
+    #expect(error.line == 3)
+    let given = try reading(bytes: bytes, options { $0.encoding = .utf8 })
+    #expect(given.rejections.map(\.kind) == [.invalidEncoding])
+    let windows = try reading(bytes: bytes, options { $0.encoding = .windows1252 })
+    #expect(windows.table.customerIDs == ["JÃ¼rgen", "Jürgen"])
+  }
+
+  @Test func rejectsBytesThatWindows1252DoesNotHave() throws {
+    let bytes =
+      Array("customer_id,date,amount\nJ".utf8) + [0xFC] + Array(",2025-01-01,5\nx".utf8) + [0x81]
+      + Array(",2025-01-01,6\n".utf8)
+    let reading = try reading(bytes: bytes)
+    #expect(reading.rejections.map(\.kind) == [.invalidEncoding])
+    #expect(reading.rejections.first?.line == 3)
+  }
+
+  @Test(arguments: [("UTF8", "utf-8"), ("cp1252", "windows-1252"), ("Latin1", "windows-1252")])
+  func knowsEncodingsByTheirUsualNames(name: String, value: String) {
+    #expect(TextEncoding(name: name)?.rawValue == value)
+    #expect(TextEncoding(name: "ebcdic") == nil)
+    #expect(Delimiter(name: "semicolon") == .semicolon)
+    #expect(Delimiter(name: "\\t") == .tab)
+    #expect(Delimiter(name: ":") == nil)
+  }
+
+  @Test func refusesWhatIsNotText() throws {
+    let zip = try failure(bytes: Array("PK\u{3}\u{4}".utf8) + [UInt8](repeating: 7, count: 99))
+    #expect(zip.code == .binaryFile)
+    #expect(zip.description.contains("Excel"))
+    #expect(try failure(bytes: (0...255).map { UInt8($0) }).code == .binaryFile)
+    #expect(try failure(bytes: [0xFF, 0xFE, 0x61, 0]).code == .unsupportedEncoding)
+  }
+
+  @Test func saysWhatIsWrongWithAnEmptyInput() throws {
+    let empty = try failure("")
+    #expect(empty.code == .emptyFile)
+    #expect(empty.category == .data)
+    #expect(try failure("\n\n").code == .emptyFile)
+    #expect(try failure(bytes: gzipped([])).code == .emptyFile)
+    let header = try failure("customer_id,date,amount\n")
+    #expect(header.code == .noSales)
+    #expect(header.description == "sales.csv: the file has a header but no sales.")
+  }
+
+  @Test func saysWhatIsWrongWithAPath() throws {
+    let folder = try InputFolder()
+    func failure(_ path: String) throws -> SalesInputError {
+      try #require(
+        #expect(throws: SalesInputError.self) {
+          try SalesReader(options: .init()).read([.file(path: path)])
+        }
+      )
+    }
+    let missing = try failure(folder.url.appendingPathComponent("none.csv").path)
+    #expect(missing.code == .missingFile)
+    #expect(missing.category == .missing)
+    let directory = try failure(folder.url.path)
+    #expect(directory.code == .folder)
+    #expect(directory.category == .missing)
+  }
+
+  @Test func saysWhyNothingCanBeUsed() throws {
+    let rejected = try failure("customer_id,date,amount\n,2025-01-01,5\nb,x,6\n")
+    #expect(rejected.code == .nothingUsable)
+    #expect(rejected.description.contains("none of the 2 rows") == false)
+    #expect(rejected.description.hasPrefix("None of the 2 rows can be used"))
+    #expect(rejected.description.contains("1 missing_id"))
+    #expect(rejected.description.contains("sales.csv:2: the customer's id is empty."))
+    let returns = try failure("customer_id,date,amount\nb,2025-01-01,-6\n")
+    #expect(returns.code == .nothingUsable)
+    #expect(returns.description.contains("1 returns_only"))
+  }
+
+  @Test func stopsAtTheNumberOfBadRowsThatIsTooMany() throws {
+    let text = "customer_id,date,amount\na,2025-01-01,5\n,2025-01-01,5\nb,x,6\nc,2025-01-01,7\n"
+    let first = try failure(text, options { $0.onBadRow = .fail })
+    #expect(first.code == .tooManyBadRows)
+    #expect(first.line == 3)
+    #expect(first.description.contains("the customer's id is empty"))
+    let second = try failure(text, options { $0.maxBadRows = 1 })
+    #expect(second.description.contains("sales.csv:4: this is not a date"))
+    #expect(try reading(text, options { $0.maxBadRows = 2 }).rejections.count == 2)
+  }
+}
