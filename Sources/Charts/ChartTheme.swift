@@ -9,7 +9,8 @@ public enum ChartTheme: Sendable, Equatable {
   /// The rules for the style element of a page with charts of the ``page`` theme.
   ///
   /// The page may set `--chart-paper`, the colour behind the charts, in each of its own themes;
-  /// without it charts assume white, and `#121212` where dark is preferred on a screen.
+  /// without it charts assume white, and `#121212` where dark is preferred on a screen. The marks
+  /// keep a contrast of 3:1 on white and on dark papers up to `#14181c`.
   public static let styleSheet: String = {
     var dark = ""
     for index in Palette.categorical.indices {
@@ -21,6 +22,7 @@ public enum ChartTheme: Sendable, Equatable {
       .chart{display:block;width:100%;height:auto;font-variant-numeric:tabular-nums lining-nums}
       .chart .paper{fill:var(--chart-paper,#fff)}
       .chart .halo{stroke:var(--chart-paper,#fff)}
+      .chart text.halo{stroke-width:4;stroke-linejoin:round;paint-order:stroke}
       @media screen and (prefers-color-scheme:dark){
       .chart .paper{fill:var(--chart-paper,#121212)}
       .chart .halo{stroke:var(--chart-paper,#121212)}

@@ -222,17 +222,16 @@ public struct Distributions: Sendable {
     let slot = place.plotWidth / Double(counts.count)
     // A few slots would make slabs of their bars.
     let barWidth = min(slot > 4 ? slot - 1 : slot, 40)
+    var path = ""
     for (index, count) in counts.enumerated() where count > 0 {
       // One customer among thousands is still seen.
       let barHeight = max(Double(count) / highest * height, 1)
       let x = place.plotLeft + Double(index) * slot + max(0, slot - barWidth - 1) / 2
-      let y = bottom - barHeight
-      if let cluster {
-        drawing.rectangle(x: x, y: y, width: barWidth, height: barHeight, cluster: cluster)
-      } else {
-        drawing.rectangle(x: x, y: y, width: barWidth, height: barHeight, tone: .axis)
-      }
+      path +=
+        "M" + Coordinate.pair(x, bottom) + "v" + Coordinate.text(-barHeight)
+        + "h" + Coordinate.text(barWidth) + "v" + Coordinate.text(barHeight) + "z"
     }
+    drawing.bars(path, cluster: cluster)
     drawing.line(from: (place.plotLeft, bottom), to: (place.right, bottom), tone: .axis)
   }
 

@@ -56,10 +56,13 @@ struct Drawing {
     paint(font.tone, as: "fill", in: &attributes)
     if hasHalo {
       attributes[name: "class"] = (attributes[name: "class"].map { $0 + " " } ?? "") + "halo"
-      attributes[name: "stroke"] = "#fff"
-      attributes[name: "stroke-width"] = "4"
-      attributes[name: "stroke-linejoin"] = "round"
-      attributes[name: "paint-order"] = "stroke"
+      // In a page the style sheet draws it: checkers of HTML do not know `paint-order` yet.
+      if style.theme == .standalone {
+        attributes[name: "stroke"] = "#fff"
+        attributes[name: "stroke-width"] = "4"
+        attributes[name: "stroke-linejoin"] = "round"
+        attributes[name: "paint-order"] = "stroke"
+      }
     }
     nodes.append(.element("text", attributes, text: text))
   }
@@ -94,19 +97,6 @@ struct Drawing {
     if width != 1 { attributes[name: "stroke-width"] = Coordinate.text(width) }
     attributes[name: "stroke-dasharray"] = dash
     nodes.append(.element("line", attributes))
-  }
-
-  /// Draws a rectangle filled in a tone.
-  mutating func rectangle(
-    x: Double,
-    y: Double,
-    width: Double,
-    height: Double,
-    tone: Tone
-  ) {
-    var attributes = Self.rectangle(x: x, y: y, width: width, height: height)
-    paint(tone, as: "fill", in: &attributes)
-    nodes.append(.element("rect", attributes))
   }
 
   /// Draws a rectangle in the colour of a cluster, filled or only its outline.
@@ -158,6 +148,21 @@ struct Drawing {
     var attributes: Attributes = ["d": path]
     paint(tone, as: "fill", in: &attributes)
     nodes.append(.element("path", attributes))
+  }
+
+  /// Draws bars in the colour of a cluster, or opaque in the tone of axes, so that no line of the
+  /// grid shows through.
+  mutating func bars(_ path: String, cluster: Int?) {
+    guard !path.isEmpty else { return }
+    if let cluster {
+      let fill = Palette.color(of: cluster)
+      nodes.append(
+        .element("path", ["d": path, "class": Palette.className(of: cluster), "fill": fill])
+      )
+    } else {
+      nodes.append(.element("path", ["d": path, "class": "paper", "fill": "#fff"]))
+      fill(path, tone: .axis)
+    }
   }
 
   /// Draws the marker of a cluster, outlined in the colour of the paper.
@@ -214,12 +219,12 @@ extension Drawing {
       "cx": Coordinate.text(x), "cy": Coordinate.text(y), "r": Coordinate.text(radius),
     ]
     switch look {
-    case .filled: paint(.muted, as: "fill", in: &attributes)
+    case .filled: paint(.text, as: "fill", in: &attributes)
     case .accent:
       attributes[name: "class"] = Palette.className(of: 0)
       attributes[name: "fill"] = Palette.color(of: 0)
     case .hollow:
-      paint(.muted, as: "stroke", in: &attributes)
+      paint(.text, as: "stroke", in: &attributes)
       attributes[name: "class"] = (attributes[name: "class"].map { $0 + " " } ?? "") + "paper"
       attributes[name: "fill"] = "#fff"
       attributes[name: "stroke-width"] = "1.5"

@@ -2,7 +2,7 @@ import Charts
 import Testing
 
 struct PaletteTests {
-  let backgrounds = ["#ffffff", "#121212"].map { ColorScience($0) }
+  let backgrounds = ["#ffffff", "#121212", "#14181c"].map { ColorScience($0) }
 
   // Pairs 1, 7, 17 and 25 of the test data of Sharma, Wu and Dalal (2005).
   @Test func measuresColourDifferencesAsPublished() {
@@ -40,7 +40,7 @@ struct PaletteTests {
 
   @Test func keepsEachLevelOfDensityVisibleAndInOrder() {
     for (ramp, background, sign) in [
-      (Palette.rampOnLight, backgrounds[0], -1.0), (Palette.rampOnDark, backgrounds[1], 1),
+      (Palette.rampOnLight, backgrounds[0], -1.0), (Palette.rampOnDark, backgrounds[2], 1),
     ] {
       #expect(ramp.count == Palette.categorical.count)
       let levels = ramp.map { $0.map { ColorScience($0) } }
