@@ -74,7 +74,7 @@ public struct SegmentShares: Sendable {
     let left = Chart.margin + labelWidth + 12
     // Room for the longest value with its words, at the right and, for losses, at the left.
     let valueRoom = TextWidth.of("100.0% " + words.ofCustomers, size: 14) + 10
-    let lowest = min(0, shares.min() ?? 0)
+    let lowest = min(0, shares.filter(Self.isBelowZero).min() ?? 0)
     let domain = lowest...max(shares.max() ?? 0, 0.05)
     let scale = LinearScale(
       domain,
@@ -141,7 +141,8 @@ public struct SegmentShares: Sendable {
     let end = scale.position(share)
     // A share that is not zero stays visible.
     let width = share == 0 ? 0 : max(1.5, (end - zero).magnitude)
-    let x = share < 0 ? zero - width : zero
+    let isBelow = Self.isBelowZero(share)
+    let x = isBelow ? zero - width : zero
     drawing.rectangle(
       x: x,
       y: y,
@@ -153,10 +154,13 @@ public struct SegmentShares: Sendable {
     let text = drawing.style.numbers.percent(share)
     drawing.text(
       words.isEmpty ? text : text + " " + words,
-      x: share < 0 ? x - 6 : zero + width + 6,
+      x: isBelow ? x - 6 : zero + width + 6,
       y: y + 13.5,
       font: isHollow ? .label : .strong,
-      anchor: share < 0 ? .end : .start
+      anchor: isBelow ? .end : .start
     )
   }
+
+  /// Whether a share is still below zero when it is written with one decimal.
+  private static func isBelowZero(_ share: Double) -> Bool { share <= -0.000_5 }
 }

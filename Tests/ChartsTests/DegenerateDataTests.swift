@@ -1,4 +1,5 @@
 import Charts
+import Markup
 import Testing
 
 struct DegenerateDataTests {
@@ -163,5 +164,36 @@ struct DegenerateDataTests {
     #expect(inspection.texts.contains { $0.content == "\u{2212}30.0%" })
     #expect(inspection.clippedTexts == [])
     #expect(inspection.overlappingTexts == [])
+  }
+
+  @Test func keepsAShareThatRoundsToZeroAtTheRight() throws {
+    let rows = [
+      SegmentShares.Row(
+        name: "Loyal",
+        cluster: 0,
+        customerCount: 9,
+        customerShare: 0.9,
+        revenueShare: 1.0001
+      ),
+      SegmentShares.Row(
+        name: "Returns",
+        cluster: 1,
+        customerCount: 1,
+        customerShare: 0.1,
+        revenueShare: -0.0001
+      ),
+    ]
+    let chart = SegmentShares(rows: rows).chart(
+      ChartCaption(title: "Returns"),
+      style: ChartStyle(theme: .page, idPrefix: "p")
+    )
+    let inspection = ChartInspection(chart)
+    let zero = try #require(inspection.texts.first { $0.content == "0.0%" })
+    let tenth = try #require(inspection.texts.first { $0.content == "10.0%" })
+    #expect(zero.left < tenth.left)
+    #expect(inspection.texts.allSatisfy { !$0.content.contains("\u{2212}") })
+    // The text begins beyond the axis, which stands where the bars begin.
+    let bars = inspection.attributes(of: "rect").compactMap { $0[name: "x"].flatMap(Double.init) }
+    #expect(bars.allSatisfy { zero.left > $0 })
   }
 }
