@@ -5,9 +5,10 @@ extension Day {
   func adding(months: Int) -> Day {
     let (year, month, day) = date
     let count = max(12, year * 12 + (month - 1) + months)
-    for candidate in stride(from: day, to: 27, by: -1) {
-      if let found = Day(year: count / 12, month: count % 12 + 1, day: candidate) { return found }
+    // The shortest month lacks the last three days of the longest.
+    let found = (0...3).lazy.compactMap { short in
+      Day(year: count / 12, month: count % 12 + 1, day: day - short)
     }
-    return Day(year: count / 12, month: count % 12 + 1, day: min(day, 28)) ?? self
+    return found.first ?? self
   }
 }

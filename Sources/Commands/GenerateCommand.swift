@@ -17,8 +17,8 @@ struct GenerateCommand: ParsableCommand {
 
       EXAMPLES
         segment-report sales.csv
-        segment-report generate sales.csv --output weekly/report --title "Week 12" --currency EUR
-        segment-report orders.csv --columns customer_id=Buyer,date=Paid,amount=Pieces*Price
+        segment-report sales.csv --output weekly --title "Week 12" --currency EUR
+        segment-report orders.csv --columns date=Paid,amount=Pieces*Price
         segment-report sales.csv --months 24 --keep email,name --k 5
         gunzip -c sales.csv.gz | segment-report - --as-of 2025-12-31
       """

@@ -22,7 +22,8 @@ struct SystemFailure: Error, CustomStringConvertible {
     case EROFS: "the file system is read-only"
     case ENOTDIR: "a part of the path is not a folder"
     case ENAMETOOLONG: "the name is too long"
-    default: "\(NSError(domain: NSPOSIXErrorDomain, code: Int(number)).localizedDescription)"
+    case EFBIG: "a file may not be that large"
+    default: unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
     }
   }
 
