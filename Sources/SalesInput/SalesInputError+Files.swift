@@ -73,6 +73,15 @@ extension SalesInputError {
     )
   }
 
+  static func repeatedInput(_ file: String, earlier: String) -> Self {
+    Self(
+      .repeatedInput,
+      file: file,
+      "this input holds the same bytes as \(earlier), so that its sales would count twice."
+        + " Give it once."
+    )
+  }
+
   static func badSetting(_ name: String, _ value: String, _ hint: String) -> Self {
     Self(.badSetting, "--\(name) \"\(value)\" cannot be understood. \(hint)")
   }

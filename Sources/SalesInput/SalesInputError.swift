@@ -38,6 +38,8 @@ public struct SalesInputError: Error, Sendable, Equatable, CustomStringConvertib
     case duplicateCustomer
     /// The inputs mix sales with RFM tables.
     case mixedInputs
+    /// An input holds the same bytes as another, so that its sales would count twice.
+    case repeatedInput
     /// A setting cannot be understood.
     case badSetting
   }

@@ -29,7 +29,11 @@ public struct SalesReader: Sendable {
     for source in sources {
       var window = try TextWindow(source)
       let found = try read(&window, source, into: &intake)
-      inputs.append(window.provenance(rows: intake.rows))
+      let input = window.provenance(rows: intake.rows)
+      if let earlier = inputs.first(where: { $0.sha256 == input.sha256 }) {
+        throw .repeatedInput(input.name, earlier: earlier.name)
+      }
+      inputs.append(input)
       let prefix = sources.count > 1 ? "\(source.name): " : ""
       facts += found.map { DetectedFact(name: prefix + $0.name, value: $0.value) }
     }

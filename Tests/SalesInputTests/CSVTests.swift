@@ -207,4 +207,22 @@ struct CSVTests {
     #expect(reading.facts.contains(DetectedFact(name: "b.csv: delimiter", value: "semicolon")))
     #expect(reading.facts.contains(DetectedFact(name: "b.csv: decimal mark", value: "comma")))
   }
+
+  @Test func refusesTheSameBytesTwice() throws {
+    let folder = try InputFolder()
+    let text = Array("customer_id,date,amount\na,2025-01-01,1\n".utf8)
+    let sources = [try folder.file("a.csv", text), try folder.file("b.csv", text)]
+    let error = try #require(
+      #expect(throws: SalesInputError.self) { try SalesReader(options: .init()).read(sources) }
+    )
+    #expect(error.code == .repeatedInput)
+    #expect(error.description.hasPrefix("b.csv: this input holds the same bytes as a.csv"))
+  }
+
+  @Test func takesTheTabThatTheNamePromisesIfTheHeaderHasIt() throws {
+    let tabs = "customer_id\tdate\tamount\ta,b,c,d,e\nx\t2025-01-01\t1\t1,2,3,4,5\n"
+    #expect(try reading(tabs, name: "a.tsv").rows == ["x,1,1,1"])
+    let commas = "customer_id,date,amount\nx,2025-01-01,1\n"
+    #expect(try reading(commas, name: "a.tsv").rows == ["x,1,1,1"])
+  }
 }

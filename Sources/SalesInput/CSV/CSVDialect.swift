@@ -27,8 +27,14 @@ struct CSVDialect: Sendable, Equatable {
   ///   - text: The beginning of the text, from the header on.
   ///   - isAtEnd: Whether it is the whole text.
   ///   - given: The delimiter, if it is known.
+  ///   - preferred: The delimiter that the input's name promises, if its header has it.
   /// - Returns: The dialect.
-  static func detect(_ text: Span<UInt8>, isAtEnd: Bool, given: Delimiter?) -> CSVDialect {
+  static func detect(
+    _ text: Span<UInt8>,
+    isAtEnd: Bool,
+    given: Delimiter?,
+    preferred: Delimiter?
+  ) -> CSVDialect {
     let lineEnd = detectLineEnd(text)
     if let given { return CSVDialect(delimiter: given, lineEnd: lineEnd) }
     var best = CSVDialect(delimiter: .comma, lineEnd: lineEnd)
@@ -38,6 +44,7 @@ struct CSVDialect: Sendable, Equatable {
       let candidate = CSVDialect(delimiter: delimiter, lineEnd: lineEnd)
       let (width, share) = candidate.consistency(text, isAtEnd: isAtEnd)
       guard width > 1 else { continue }
+      if delimiter == preferred { return candidate }
       if share > bestShare || (share == bestShare && width > bestWidth) {
         (best, bestShare, bestWidth) = (candidate, share, width)
       }

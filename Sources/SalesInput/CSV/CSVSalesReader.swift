@@ -23,7 +23,7 @@ struct CSVSalesReader {
     var reader = try CSVSalesReader(
       &window,
       &intake,
-      given: intake.options.delimiter ?? (prefersTab ? .tab : nil)
+      preferred: prefersTab ? .tab : nil
     )
     try reader.readRows(&window, into: &intake)
     try intake.end()
@@ -34,7 +34,7 @@ struct CSVSalesReader {
   private init(
     _ window: inout TextWindow,
     _ intake: inout RowIntake,
-    given: Delimiter?
+    preferred: Delimiter?
   ) throws(SalesInputError) {
     let options = intake.options
     let isAtEnd = window.isAtEnd
@@ -46,7 +46,8 @@ struct CSVSalesReader {
     let dialect = CSVDialect.detect(
       window.bytes.span.extracting(window.range),
       isAtEnd: isAtEnd,
-      given: given
+      given: options.delimiter,
+      preferred: preferred
     )
     var encoding = EncodingDecision(file: window.name, given: options.encoding)
     let header = try Self.header(window, dialect.scanner, &encoding)

@@ -88,21 +88,31 @@ struct DateReader: Sendable {
     _ dayFirst: Day?,
     _ written: WrittenDate
   ) -> DateReading {
+    for day in [monthFirst, dayFirst] {
+      guard let day else { continue }
+      if case .refused(let message) = reading(day, written) { return .refused(message: message) }
+    }
     switch (monthFirst, dayFirst) {
-    case (let month?, let day?) where month == day: .moment(moment(month, written))
+    case (let month?, let day?) where month == day: return reading(month, written)
     case (let month?, let day?):
-      .either(monthFirst: moment(month, written), dayFirst: moment(day, written))
-    case (let month?, nil): .only(.monthFirst, moment(month, written))
-    case (nil, let day?): .only(.dayFirst, moment(day, written))
-    case (nil, nil): reading(nil, written)
+      return .either(monthFirst: moment(month, written), dayFirst: moment(day, written))
+    case (let month?, nil): return .only(.monthFirst, moment(month, written))
+    case (nil, let day?): return .only(.dayFirst, moment(day, written))
+    case (nil, nil): return reading(nil, written)
     }
   }
 
   private mutating func reading(_ day: Day?, _ written: WrittenDate) -> DateReading {
     guard let day else { return .refused(message: "the calendar has no such day.") }
-    return .moment(moment(day, written))
+    let moment = moment(day, written)
+    // An offset may lead out of the calendar, and there must be a day after the last sale.
+    guard let first = Day(year: 1, month: 1, day: 1), let end = Day(year: 9999, month: 12, day: 31),
+      moment.day >= first, moment.day < end
+    else { return .refused(message: "no sale can be on such a day.") }
+    return .moment(moment)
   }
 
+  /// The moment of a day and what is written with it, brought to UTC and then to the zone.
   private mutating func moment(_ day: Day, _ written: WrittenDate) -> SaleMoment {
     guard let time = written.time else { return SaleMoment(day: day) }
     let dayLength: Int64 = 86_400_000_000

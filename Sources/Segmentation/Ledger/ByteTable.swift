@@ -5,11 +5,11 @@
 struct ByteTable: Sendable {
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
-  private var hashes: [UInt32] = []
-  private var slots: [Int32]
+  /// Each slot holds a hash in its upper and a number plus one in its lower half; 0 is empty.
+  private var slots: [UInt64]
 
   init() {
-    slots = [Int32](repeating: -1, count: 1024)
+    slots = [UInt64](repeating: 0, count: 1024)
   }
 
   /// The number of distinct strings.
@@ -20,14 +20,16 @@ struct ByteTable: Sendable {
     let hash = Self.hash(text)
     let mask = slots.count - 1
     var slot = Int(hash) & mask
-    while slots[slot] >= 0 {
-      let index = Int(slots[slot])
-      if hashes[index] == hash, equals(index, text) { return index }
+    while slots[slot] != 0 {
+      let entry = slots[slot]
+      if entry >> 32 == hash {
+        let index = Int(entry & 0xFFFF_FFFF) - 1
+        if equals(index, text) { return index }
+      }
       slot = (slot + 1) & mask
     }
     let index = ends.count
-    slots[slot] = Int32(index)
-    hashes.append(hash)
+    slots[slot] = hash << 32 | UInt64(index + 1)
     for position in text.indices { bytes.append(text[position]) }
     ends.append(bytes.count)
     // At most two thirds full, so that probing stays short.
@@ -49,20 +51,21 @@ struct ByteTable: Sendable {
 
   private mutating func grow() {
     let mask = slots.count * 2 - 1
-    slots = [Int32](repeating: -1, count: mask + 1)
-    for index in hashes.indices {
-      var slot = Int(hashes[index]) & mask
-      while slots[slot] >= 0 { slot = (slot + 1) & mask }
-      slots[slot] = Int32(index)
+    var larger = [UInt64](repeating: 0, count: mask + 1)
+    for entry in slots where entry != 0 {
+      var slot = Int(entry >> 32) & mask
+      while larger[slot] != 0 { slot = (slot + 1) & mask }
+      larger[slot] = entry
     }
+    slots = larger
   }
 
   /// FNV-1a of 64 bits, folded; the same in every run.
-  private static func hash(_ text: Span<UInt8>) -> UInt32 {
+  private static func hash(_ text: Span<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for position in text.indices {
       hash = (hash ^ UInt64(text[position])) &* 0x0000_0100_0000_01b3
     }
-    return UInt32(truncatingIfNeeded: hash ^ (hash >> 29))
+    return (hash ^ hash >> 29) & 0xFFFF_FFFF
   }
 }

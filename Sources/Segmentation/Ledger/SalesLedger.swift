@@ -14,6 +14,25 @@ public struct SalesLedger: Sendable {
     var lastRow = Int32.min
     var isExcluded = false
     var hasIgnoredReturn = false
+
+    mutating func addPurchase(_ day: Int32, _ millionths: Int128, isNew: Bool) {
+      addRow(day, millionths)
+      firstPurchase = min(firstPurchase, day)
+      lastPurchase = max(lastPurchase, day)
+      purchaseRows += 1
+      if isNew { purchases += 1 }
+    }
+
+    mutating func addReturn(_ day: Int32, _ millionths: Int128) {
+      addRow(day, millionths)
+      returnRows += 1
+    }
+
+    private mutating func addRow(_ day: Int32, _ millionths: Int128) {
+      monetary += millionths
+      firstRow = min(firstRow, day)
+      lastRow = max(lastRow, day)
+    }
   }
 
   /// The settings that say which rows are used.
@@ -62,15 +81,16 @@ public struct SalesLedger: Sendable {
       if reason == .ignoredReturn { customers[customer].hasIgnoredReturn = true }
       return nil
     }
-    let day = moment.day.daysSinceEpoch
-    customers[customer].firstRow = min(customers[customer].firstRow, day)
-    customers[customer].lastRow = max(customers[customer].lastRow, day)
-    customers[customer].monetary += amount.millionths
     if amount < .zero {
-      customers[customer].returnRows += 1
+      customers[customer].addReturn(moment.day.daysSinceEpoch, amount.millionths)
       allReturns.add(amount)
     } else {
-      countPurchase(customer: customer, saleID: saleID, moment: moment)
+      let isNew = isNewPurchase(customer: customer, saleID: saleID, moment: moment)
+      customers[customer].addPurchase(
+        moment.day.daysSinceEpoch,
+        amount.millionths,
+        isNew: isNew
+      )
     }
     return customer
   }
@@ -121,23 +141,21 @@ public struct SalesLedger: Sendable {
     return nil
   }
 
-  private mutating func countPurchase(customer: Int, saleID: Span<UInt8>, moment: SaleMoment) {
-    let day = moment.day.daysSinceEpoch
-    customers[customer].firstPurchase = min(customers[customer].firstPurchase, day)
-    customers[customer].lastPurchase = max(customers[customer].lastPurchase, day)
-    customers[customer].purchaseRows += 1
-    let isNew: Bool
+  private mutating func isNewPurchase(
+    customer: Int,
+    saleID: Span<UInt8>,
+    moment: SaleMoment
+  ) -> Bool {
     if !saleID.isEmpty {
       rowsBySaleID += 1
-      isNew = purchases.insert(customer: customer, key: saleKey(saleID))
-    } else if let instant = moment.instant {
-      rowsByInstant += 1
-      isNew = purchases.insert(customer: customer, key: Self.instantKey(instant))
-    } else {
-      rowsAlone += 1
-      isNew = true
+      return purchases.insert(customer: customer, key: saleKey(saleID))
     }
-    if isNew { customers[customer].purchases += 1 }
+    if let instant = moment.instant {
+      rowsByInstant += 1
+      return purchases.insert(customer: customer, key: Self.instantKey(instant))
+    }
+    rowsAlone += 1
+    return true
   }
 
   /// The key of a sale id: its value where it is a canonical integer, else its text's number.
