@@ -74,6 +74,13 @@ struct CSVTests {
     #expect(reading.table.customerIDs == ["a", "d"])
     #expect(reading.account.read.rows == 4)
     #expect(reading.account.allRejected.rows == 2)
+    let atEnd = try self.readRow(before: "b,2,2025-01-02,2,\"\nc,3,2025-01-03,4,\"")
+    #expect(atEnd.rejections.map(\.line) == [3, 4])
+    #expect(atEnd.table.customerIDs == ["a"])
+  }
+
+  private func readRow(before rows: String) throws -> SalesReading {
+    try reading(header + "a,1,2025-01-01,1,\n" + rows)
   }
 
   @Test func recoversTheRowThatARecordOfTheWrongWidthHasTakenIn() throws {

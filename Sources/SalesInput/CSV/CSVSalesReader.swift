@@ -198,10 +198,10 @@ struct CSVSalesReader {
         into: &cells
       )
       switch outcome {
-      case .record(let next, let lineBreaks):
-        let taken = try take(text, position..<next, lineBreaks, hasHighBytes, start, &intake)
+      case .record(let next, let lines):
+        let taken = try take(text, position..<next, lines, hasHighBytes, start, &intake)
         if taken {
-          (position, line) = (next, line + lineBreaks)
+          (position, line) = (next, line + lines)
         } else {
           position = scanner.nextLine(text, from: position, isAtEnd) ?? next
           line += 1
@@ -248,17 +248,17 @@ struct CSVSalesReader {
   private mutating func take(
     _ text: Span<UInt8>,
     _ record: Range<Int>,
-    _ lineBreaks: Int,
+    _ lines: Int,
     _ hasHighBytes: Bool,
     _ place: RowPlace,
     _ intake: inout RowIntake
   ) throws(SalesInputError) -> Bool {
-    if cells.count == 1, width > 1, cells.starts[0] == cells.ends[0], lineBreaks <= 1,
+    if cells.count == 1, width > 1, cells.starts[0] == cells.ends[0], lines <= 1,
       !cells.isSpilled[0], text[record.lowerBound] != UInt8(ascii: "\"")
     {
       return true  // A blank line is no row.
     }
-    if lineBreaks > 1, hidesRow(text.extracting(record), text) {
+    if lines > 1, hidesRow(text.extracting(record), text) {
       try intake.reject(
         .badQuote,
         "a quote that is opened in this row takes in the row below.",

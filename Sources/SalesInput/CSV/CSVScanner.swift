@@ -5,8 +5,8 @@
 struct CSVScanner: Sendable {
   /// What came of scanning a record.
   enum Outcome: Equatable {
-    /// The record ends before `next`; it has so many line breaks, the last one included.
-    case record(next: Int, lineBreaks: Int)
+    /// The record ends before `next`, and takes so many lines of the text.
+    case record(next: Int, lines: Int)
     /// The record goes on behind the text.
     case incomplete(inQuotes: Bool)
     /// A closed quote is followed by something else than a delimiter, at a position.
@@ -56,21 +56,21 @@ struct CSVScanner: Sendable {
           continue
         }
         cells.append(cellStart, position)
-        return (.record(next: next, lineBreaks: lineBreaks + 1), seen >= 0x80)
+        return (.record(next: next, lines: lineBreaks + 1), seen >= 0x80)
       } else if byte == Self.quote, position == cellStart {
         switch quoted(text, from: position, isAtEnd, into: &cells) {
         case .closed(let next, let breaks, let bits):
           seen |= bits
           lineBreaks += breaks
           if next == count {
-            return (.record(next: next, lineBreaks: lineBreaks), seen >= 0x80)
+            return (.record(next: next, lines: lineBreaks + 1), seen >= 0x80)
           }
           if text[next] == delimiter {
             position = next + 1
             cellStart = position
           } else if let end = endOfLine(text, next, isAtEnd) {
             if end == next { return (.badQuote(at: next, cell: cells.count - 1), seen >= 0x80) }
-            return (.record(next: end, lineBreaks: lineBreaks + 1), seen >= 0x80)
+            return (.record(next: end, lines: lineBreaks + 1), seen >= 0x80)
           } else {
             return (.incomplete(inQuotes: false), seen >= 0x80)
           }
@@ -83,7 +83,7 @@ struct CSVScanner: Sendable {
     }
     guard isAtEnd else { return (.incomplete(inQuotes: false), seen >= 0x80) }
     cells.append(cellStart, position)
-    return (.record(next: position, lineBreaks: lineBreaks), seen >= 0x80)
+    return (.record(next: position, lines: lineBreaks + 1), seen >= 0x80)
   }
 
   private enum Quoted {
