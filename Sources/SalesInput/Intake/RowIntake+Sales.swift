@@ -9,58 +9,73 @@ extension RowIntake {
     at place: RowPlace
   ) throws(SalesInputError) {
     let amount = amount(text, cells, columns)
-    let spilled = cells.spill.span
-    let customer = cells.trimmed(columns.customerID, in: text)
-    let dateCell = columns.date
-    let idText = cells.isSpilled[columns.customerID] ? spilled : text
-    let dateText = cells.isSpilled[dateCell] ? spilled : text
-    if let fault = cells.fault(columns.customerID, in: idText, customer) {
-      return try bookFault(fault, columns.customerID, text, cells, amount, at: place)
+    if let (cell, kind, message) = idFault(text, cells, columns) {
+      return try bookFault((kind, message), cell, text, cells, amount, at: place)
     }
-    if cells.kinds[dateCell] != .text, let fault = cells.fault(dateCell) {
-      return try bookFault(fault, dateCell, text, cells, amount, at: place)
-    }
+    let dateText = cells.isSpilled[columns.date] ? cells.spill.span : text
     let date = dates.read(
-      dateText.extracting(cells.starts[dateCell]..<cells.ends[dateCell])
+      dateText.extracting(cells.starts[columns.date]..<cells.ends[columns.date])
     )
     if case .refused(let message) = date {
-      return try bookFault((.badDate, message), dateCell, text, cells, amount, at: place)
+      return try bookFault((.badDate, message), columns.date, text, cells, amount, at: place)
     }
     guard case .money(let money) = amount else {
       return try bookRefusedAmount(amount, text, cells, columns, at: place)
     }
-    var sale = 0..<0
-    var saleText = text
-    if let saleID = columns.saleID, cells.kinds[saleID] != .missing {
-      sale = cells.trimmed(saleID, in: text)
-      if cells.isSpilled[saleID] { saleText = spilled }
-      if cells.kinds[saleID] == .nested, let fault = cells.fault(saleID) {
-        return try bookFault(fault, saleID, text, cells, amount, at: place)
-      }
+    try enter(SaleRow(money: money, columns: columns), date, text, cells, at: place)
+  }
+
+  /// What is wrong with the ids of a row, or with its date as a cell, if anything is.
+  private func idFault(
+    _ text: Span<UInt8>,
+    _ cells: CellTable,
+    _ columns: SalesColumns
+  ) -> (cell: Int, kind: LedgerAccount.RejectionReason, message: String)? {
+    let customer = columns.customerID
+    let idText = cells.isSpilled[customer] ? cells.spill.span : text
+    if let fault = cells.fault(customer, in: idText, cells.trimmed(customer, in: text)) {
+      return (customer, fault.0, fault.1)
     }
-    let row = SaleRow(money: money, kept: columns.kept)
-    let customerID = idText.extracting(customer)
-    let saleID = saleText.extracting(sale)
+    if cells.kinds[columns.date] != .text, let fault = cells.fault(columns.date) {
+      return (columns.date, fault.0, fault.1)
+    }
+    if let saleID = columns.saleID, cells.kinds[saleID] == .nested,
+      let fault = cells.fault(saleID)
+    {
+      return (saleID, fault.0, fault.1)
+    }
+    return nil
+  }
+
+  /// Enters a sale into the ledger, or into both while its date leaves the order open.
+  private mutating func enter(
+    _ row: SaleRow,
+    _ date: DateReading,
+    _ text: Span<UInt8>,
+    _ cells: CellTable,
+    at place: RowPlace
+  ) throws(SalesInputError) {
     switch date {
     case .moment(let moment):
-      row.enter(customerID, saleID, moment, text, cells, into: &ledger)
-      if dayFirstLedger != nil { enterDayFirst(row, customerID, saleID, moment, text, cells) }
+      row.enter(moment, text, cells, into: &ledger)
+      if dayFirstLedger != nil { enterDayFirst(row, moment, text, cells) }
     case .either(let monthFirst, let dayFirst):
       if dayFirstLedger == nil {
         dayFirstLedger = ledger
         openDate = OpenDate(
           line: place.line,
-          cell: cells.string(dateCell, in: text),
+          cell: cells.string(row.columns.date, in: text),
           monthFirst: monthFirst.day,
           dayFirst: dayFirst.day
         )
       }
-      row.enter(customerID, saleID, monthFirst, text, cells, into: &ledger)
-      enterDayFirst(row, customerID, saleID, dayFirst, text, cells)
+      row.enter(monthFirst, text, cells, into: &ledger)
+      enterDayFirst(row, dayFirst, text, cells)
     case .only(let order, let moment):
-      try settle(order, by: cells.string(dateCell, in: text), column: dateCell, at: place)
-      row.enter(customerID, saleID, moment, text, cells, into: &ledger)
-    case .refused: break
+      let cell = row.columns.date
+      try settle(order, by: cells.string(cell, in: text), column: cell, at: place)
+      row.enter(moment, text, cells, into: &ledger)
+    case .refused: preconditionFailure("A refused date came to the ledger of \(file).")
     }
   }
 
@@ -75,14 +90,12 @@ extension RowIntake {
 
   private mutating func enterDayFirst(
     _ row: SaleRow,
-    _ customerID: Span<UInt8>,
-    _ saleID: Span<UInt8>,
     _ moment: SaleMoment,
     _ text: Span<UInt8>,
     _ cells: CellTable
   ) {
     guard var ledger = dayFirstLedger.take() else { return }
-    row.enter(customerID, saleID, moment, text, cells, into: &ledger)
+    row.enter(moment, text, cells, into: &ledger)
     dayFirstLedger = ledger
   }
 
@@ -171,40 +184,37 @@ extension RowIntake {
 /// A sale that has passed all checks, on its way into a ledger.
 struct SaleRow {
   let money: Money
-  let kept: [Int]
+  let columns: SalesColumns
 
   func enter(
-    _ customerID: Span<UInt8>,
-    _ saleID: Span<UInt8>,
     _ moment: SaleMoment,
     _ text: Span<UInt8>,
     _ cells: CellTable,
     into ledger: inout SalesLedger
   ) {
+    let id = columns.customerID
+    let idText = cells.isSpilled[id] ? cells.spill.span : text
+    var sale = 0..<0
+    var saleText = text
+    if let saleID = columns.saleID {
+      sale = cells.trimmed(saleID, in: text)
+      if cells.isSpilled[saleID] { saleText = cells.spill.span }
+    }
     let customer = ledger.add(
-      customerID: customerID,
-      saleID: saleID,
+      customerID: idText.extracting(cells.trimmed(id, in: text)),
+      saleID: saleText.extracting(sale),
       moment: moment,
       amount: money
     )
-    guard let customer, !kept.isEmpty else { return }
-    for (column, cell) in kept.enumerated() {
-      let range = cells.trimmed(cell, in: text)
-      if cells.isSpilled[cell] {
-        ledger.keep(
-          cells.spill.span.extracting(range),
-          column: column,
-          customer: customer,
-          day: moment.day
-        )
-      } else {
-        ledger.keep(
-          text.extracting(range),
-          column: column,
-          customer: customer,
-          day: moment.day
-        )
-      }
+    guard let customer else { return }
+    for (column, cell) in columns.kept.enumerated() {
+      let keptText = cells.isSpilled[cell] ? cells.spill.span : text
+      ledger.keep(
+        keptText.extracting(cells.trimmed(cell, in: text)),
+        column: column,
+        customer: customer,
+        day: moment.day
+      )
     }
   }
 }
