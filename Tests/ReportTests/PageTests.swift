@@ -83,6 +83,12 @@ import Testing
     #expect(!(try PageFixture.many.page()).contains("Shares of revenue are shown as –"))
   }
 
+  @Test func namesOneCommandThatMakesItAgain() throws {
+    #expect(
+      try PageFixture.many.page().contains("<code>segment-report sales.csv --keep email</code>")
+    )
+  }
+
   @Test func quotesWordsForTheShell() {
     #expect(Page.shellQuoted("a/b-c_1.csv") == "a/b-c_1.csv")
     #expect(Page.shellQuoted("amount=Q*P") == "'amount=Q*P'")

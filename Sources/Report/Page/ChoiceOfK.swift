@@ -104,7 +104,7 @@ struct ChoiceOfK {
 
   private var two: String? {
     guard let two = segmentation.candidates.first(where: { $0.k == 2 }), !two.considered,
-      chosen != 2
+      chosen != 2, segmentation.settings.fixedK == nil
     else { return nil }
     return
       "k\u{A0}=\u{A0}2 is shown but was not considered: silhouette nearly always prefers two groups, "

@@ -96,7 +96,9 @@ private struct HeadlineFacts {
   func firstStep(_ actions: SegmentActions) -> String {
     guard let segment = segmentToBeginWith else {
       return customerCount == 0
-        ? "Look at the rows that were left out, listed in this report, and run it again."
+        ? account.read.rows == 0
+          ? "Check that the input holds sales, and run it again."
+          : "Look at the rows that were left out, listed in this report, and run it again."
         : "Read the customers one by one in the table of figures; there are too few different "
           + "ones to address in groups."
     }

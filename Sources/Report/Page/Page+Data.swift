@@ -72,9 +72,10 @@ extension Page {
     ).node
   }
 
-  /// A message short enough for a table; one that quotes a very long cell is cut.
+  /// A message as a sentence short enough for a table; one that quotes a very long cell is cut.
   private static func excerpt(_ message: String) -> String {
-    message.count > 240 ? message.prefix(240) + "…" : message
+    let sentence = message.prefix(1).uppercased() + message.dropFirst()
+    return sentence.count > 240 ? sentence.prefix(240) + "…" : sentence
   }
 
   private var dataFacts: Node {
@@ -101,7 +102,7 @@ extension Page {
         )
       )
     }
-    rows += input.facts.map { ($0.name, $0.value) }
+    rows += input.facts.map { ($0.name.prefix(1).uppercased() + $0.name.dropFirst(), $0.value) }
     return DataTable(
       caption: "What was found in the input",
       columns: [.words("Fact"), .words("Finding")],

@@ -57,7 +57,9 @@ extension Page {
   private func mapReading(_ components: PrincipalComponents.Model) -> String {
     let meanings = (0..<components.components.rowCount).map { meaning(of: $0, components) }
     guard let right = meanings.first, !right.isEmpty else { return "" }
-    let up = meanings.dropFirst().first ?? ""
+    // An axis along which customers hardly differ has no meaning to read.
+    let differs = components.explainedVarianceRatio.last ?? 0 >= 0.001
+    let up = differs ? meanings.dropFirst().first ?? "" : ""
     return "Further to the right, customers \(right)"
       + (up.isEmpty ? "." : "; further up, they \(up).")
   }

@@ -142,7 +142,10 @@ struct Page {
   private var methodsSection: [String: Any] {
     [
       "explanations": explanations.map {
-        ["id": "method-\($0.name)", "title": $0.title, "endpoint": $0.endpoint, "body": $0.html]
+        [
+          "id": "method-\($0.name)", "title": $0.title,
+          "paragraphs": $0.paragraphs.map { ["number": $0.number, "html": $0.html] },
+        ]
       }
     ]
   }
