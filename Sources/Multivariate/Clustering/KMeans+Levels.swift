@@ -3,7 +3,7 @@ extension CentreSearch {
   struct Effort: Sendable {
     /// The most weighted rows that are searched.
     var rows: Int
-    /// How many of the starts, the best first, are improved by swaps.
+    /// How many of the states found on the level before are taken on, the best first.
     var starts: Int
     /// How many rows are drawn as new places for a centre, in a round.
     var candidates = 16
@@ -16,10 +16,11 @@ extension CentreSearch {
     /// How far they are shaken, as a share of the typical distance of rows to their centre.
     var shakenShare: Double
 
-    /// A wide search among few rows, then a narrow one among many.
+    /// A wide search among few rows, then narrow ones among many.
     static let levels = [
-      Effort(rows: 1_024, starts: .max, patience: 6, shakes: 10, shakenShare: 0.1),
-      Effort(rows: 5_000, starts: 3, patience: 3, shakes: 20, shakenShare: 0.07),
+      Effort(rows: 1_024, starts: .max, patience: 4, shakes: 10, shakenShare: 0.1),
+      Effort(rows: 5_000, starts: 4, patience: 3, shakes: 20, shakenShare: 0.07),
+      Effort(rows: 40_000, starts: 3, patience: 0, shakes: 4, shakenShare: 0.05),
     ]
   }
 
@@ -45,8 +46,9 @@ extension CentreSearch {
     ) { [search] _, generator in
       search.rows.greedySeeds(clusterCount: clusterCount, using: &generator)
     }
-    for effort in Effort.levels.dropFirst() where tree.matrix.rowCount > Effort.levels[0].rows {
-      let coarse = states
+    for (level, effort) in Effort.levels.enumerated().dropFirst()
+    where tree.matrix.rowCount > Effort.levels[level - 1].rows {
+      let coarse = states.prefix(effort.starts)
       search = CentreSearch(
         rows: WeightedRows(tree, limit: effort.rows),
         clusterCount: clusterCount
@@ -77,7 +79,7 @@ extension CentreSearch {
       var generator = SeededGenerator(seed: seed &+ UInt64(start) &* 0xd134_2543_de82_ef95)
       var state = SearchState(centres(start, &generator), rows: rows)
       _ = state.converge(rows)
-      if start < effort.starts { state = improved(state, effort: effort, using: &generator) }
+      state = improved(state, effort: effort, using: &generator)
       return settled(state, effort: effort, using: &generator)
     }
     let order = found.indices.sorted { (found[$0].inertia, $0) < (found[$1].inertia, $1) }

@@ -24,7 +24,7 @@ public struct KMeans: Sendable {
   ///   - clusterCount: How many clusters, one or more.
   ///   - seed: What the random choices start from.
   ///   - startCount: How many times to seed, one or more.
-  public init(clusterCount: Int, seed: UInt64, startCount: Int = 6) {
+  public init(clusterCount: Int, seed: UInt64, startCount: Int = 10) {
     precondition(clusterCount >= 1, "Rows cannot be cut into \(clusterCount) clusters.")
     precondition(startCount >= 1, "A search cannot start \(startCount) times.")
     self.clusterCount = clusterCount
