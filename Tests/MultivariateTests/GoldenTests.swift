@@ -78,14 +78,25 @@ struct GoldenTests {
     }
   }
 
+  /// The records were found with 500 starts and hundreds of swaps each.
   @Test(arguments: GoldenSet.all)
-  func reachesTheInertiaOfManyStarts(set: GoldenSet) throws {
+  func reachesTheRecordInertia(set: GoldenSet) throws {
     let z = try set.standardized()
-    let gold = try set.gold().sk.perK
-    for k in [2, 3] {
+    let tree = RowTree(z, parallel: parallel)
+    let gold = try set.gold().record.perK
+    for k in Self.recordRange(rowCount: z.rowCount) {
       let expected = try #require(gold["\(k)"])
-      let model = KMeans(clusterCount: k, seed: 42).fit(to: z, parallel: parallel)
-      #expect(model.inertia <= expected.inertia * 1.001, "k = \(k)")
+      let model = KMeans(clusterCount: k, seed: 42).fit(to: tree, parallel: parallel)
+      #expect(model.inertia <= expected.inertia * (1 + 1e-6), "k = \(k)")
     }
+  }
+
+  /// All numbers of clusters where the compiler optimizes; fewer elsewhere, for the sake of time.
+  private static func recordRange(rowCount: Int) -> ClosedRange<Int> {
+    #if DEBUG
+    rowCount < 500 ? 2...10 : 3...3
+    #else
+    2...10
+    #endif
   }
 }

@@ -9,15 +9,6 @@ struct CentreSearch {
   let rows: WeightedRows
   let clusterCount: Int
 
-  /// Centres, and each row's nearest and second nearest among them.
-  struct State: Sendable {
-    var centres: [Double]
-    var inertia: Double
-    var nearest: [SIMD8<Int64>] = []
-    var first: [SIMD8<Double>] = []
-    var second: [SIMD8<Double>] = []
-  }
-
   /// A centre that goes, the row where it comes back, and what that adds to the inertia.
   private struct Swap {
     var centre: Int
@@ -26,30 +17,58 @@ struct CentreSearch {
   }
 
   /// Swaps centres until no promising swap helps.
+  ///
+  /// - Parameters:
+  ///   - start: Centres after Lloyd's iterations.
+  ///   - effort: How much to try.
+  ///   - generator: Where random choices come from.
+  /// - Returns: Centres of the same or less inertia.
   func improved(
-    _ start: State,
-    candidates: Int,
-    trials: Int,
-    patience: Int,
+    _ start: SearchState,
+    effort: Effort,
     using generator: inout SeededGenerator
-  ) -> State {
+  ) -> SearchState {
     var state = start
     var failures = 0
-    while failures < patience {
-      let swaps = promisingSwaps(state, candidates: candidates, using: &generator).prefix(trials)
-      var best = state
-      for swap in swaps {
-        var centres = state.centres
-        let d = rows.columnCount
-        centres.replaceSubrange(swap.centre * d..<(swap.centre + 1) * d, with: rows.row(swap.row))
-        let next = converge(from: centres)
-        if next.inertia < best.inertia { best = next }
+    while failures < effort.patience {
+      let swaps = promisingSwaps(state, candidates: effort.candidates, using: &generator)
+      failures += 1
+      for swap in swaps.prefix(effort.trials) {
+        var next = state
+        next.move(swap.centre, to: rows.row(swap.row), rows: rows)
+        if next.converge(rows, below: state.inertia), next.inertia < state.inertia * (1 - 1e-9) {
+          state = next
+          failures = 0
+          break
+        }
       }
-      if best.inertia < state.inertia * (1 - 1e-12) {
-        state = best
-        failures = 0
-      } else {
-        failures += 1
+    }
+    return state
+  }
+
+  /// Shakes centres and lets them settle again, as long as that helps.
+  ///
+  /// Swaps lead to the right region; within it, partitions that differ by few rows are local optima
+  /// too, which lie too near to be reached by swaps.
+  ///
+  /// - Parameters:
+  ///   - start: Centres after Lloyd's iterations.
+  ///   - effort: How much to try.
+  ///   - generator: Where random choices come from.
+  /// - Returns: Centres of the same or less inertia.
+  func settled(
+    _ start: SearchState,
+    effort: Effort,
+    using generator: inout SeededGenerator
+  ) -> SearchState {
+    var state = start
+    var left = effort.shakes
+    while left > 0 {
+      left -= 1
+      var next = state.shaken(by: effort.shakenShare, rows, using: &generator)
+      if next.converge(rows, below: state.inertia), next.inertia < state.inertia * (1 - 1e-9) {
+        state = next
+        left = max(left, effort.shakes / 2)
       }
     }
     return state
@@ -57,7 +76,7 @@ struct CentreSearch {
 
   /// The best swap for each row that was drawn, the most promising first.
   private func promisingSwaps(
-    _ state: State,
+    _ state: SearchState,
     candidates: Int,
     using generator: inout SeededGenerator
   ) -> [Swap] {
@@ -78,16 +97,11 @@ struct CentreSearch {
   }
 
   /// What putting a centre at a point and taking each of the present ones away would add.
-  private func changes(_ state: State, putting point: [Double]) -> [Double] {
-    let d = rows.columnCount
+  private func changes(_ state: SearchState, putting point: [Double]) -> [Double] {
     var gain = SIMD8<Double>(repeating: 0)
     var losses = [Double](repeating: 0, count: clusterCount)
     for block in rows.weights.indices {
-      var square = SIMD8<Double>(repeating: 0)
-      for column in 0..<d {
-        let difference = rows.blocks[block * d + column] - point[column]
-        square += difference * difference
-      }
+      let square = rows.squares(block, to: point)
       let weight = rows.weights[block]
       let kept = state.first[block].lanewiseMinimum(square)
       let lost = state.second[block].lanewiseMinimum(square)
@@ -98,83 +112,4 @@ struct CentreSearch {
     let total = gain.total
     return losses.map { $0 - total }
   }
-
-  /// Lloyd's iterations from given centres until they stay.
-  func converge(from start: [Double]) -> State {
-    var state = State(centres: start, inertia: .infinity)
-    state.nearest = [SIMD8<Int64>](repeating: SIMD8(repeating: 0), count: rows.weights.count)
-    state.first = [SIMD8<Double>](repeating: SIMD8(repeating: 0), count: rows.weights.count)
-    state.second = state.first
-    while true {
-      let before = state.inertia
-      let next = assign(&state)
-      if next == state.centres || before - state.inertia <= 1e-9 * state.inertia {
-        return state
-      }
-      state.centres = next
-    }
-  }
-
-  /// Finds each row's two nearest centres and returns the means of the rows of each.
-  private func assign(_ state: inout State) -> [Double] {
-    let d = rows.columnCount
-    var sums = [Double](repeating: 0, count: clusterCount * d)
-    var counts = [Double](repeating: 0, count: clusterCount)
-    var inertia = SIMD8<Double>(repeating: 0)
-    for block in rows.weights.indices {
-      var first = SIMD8<Double>(repeating: .infinity)
-      var second = first
-      var nearest = SIMD8<Int64>(repeating: 0)
-      for centre in 0..<clusterCount {
-        var square = SIMD8<Double>(repeating: 0)
-        for column in 0..<d {
-          let difference = rows.blocks[block * d + column] - state.centres[centre * d + column]
-          square += difference * difference
-        }
-        let isNearer = square .< first
-        second = second.lanewiseMinimum(first.lanewiseMaximum(square))
-        first = first.lanewiseMinimum(square)
-        nearest.replace(with: SIMD8(repeating: Int64(centre)), where: isNearer)
-      }
-      let weight = rows.weights[block]
-      inertia += weight * first
-      state.first[block] = first
-      state.second[block] = second
-      state.nearest[block] = nearest
-      for lane in 0..<8 {
-        let centre = Int(nearest[lane])
-        counts[centre] += weight[lane]
-        for column in 0..<d {
-          sums[centre * d + column] += weight[lane] * rows.blocks[block * d + column][lane]
-        }
-      }
-    }
-    state.inertia = inertia.total
-    return means(sums, counts, state)
-  }
-
-  /// The means of the rows of each centre; one without rows goes to the row that costs most.
-  private func means(_ sums: [Double], _ counts: [Double], _ state: State) -> [Double] {
-    let d = rows.columnCount
-    var means = sums
-    for index in sums.indices where counts[index / d] > 0 {
-      means[index] = sums[index] / counts[index / d]
-    }
-    guard let empty = counts.firstIndex(of: 0) else { return means }
-    var worst = (row: 0, cost: -1.0)
-    for block in rows.weights.indices {
-      let cost = rows.weights[block] * state.first[block]
-      for lane in 0..<8 where cost[lane] > worst.cost { worst = (block * 8 + lane, cost[lane]) }
-    }
-    means.replaceSubrange(empty * d..<(empty + 1) * d, with: rows.row(worst.row))
-    return means
-  }
-}
-
-extension SIMD8<Double> {
-  /// The lesser of two numbers in each lane.
-  func lanewiseMinimum(_ other: Self) -> Self { replacing(with: other, where: other .< self) }
-
-  /// The greater of two numbers in each lane.
-  func lanewiseMaximum(_ other: Self) -> Self { replacing(with: other, where: other .> self) }
 }

@@ -64,10 +64,3 @@ extension WeightedRows {
     }
   }
 }
-
-extension SIMD8<Double> {
-  /// The sum of the lanes, added by pairs in a fixed order.
-  var total: Double {
-    ((self[0] + self[1]) + (self[2] + self[3])) + ((self[4] + self[5]) + (self[6] + self[7]))
-  }
-}

@@ -4,8 +4,8 @@
 /// 1. A k-d tree of the rows gives a summary of at most some thousand weighted rows.
 /// 2. Greedy k-means++ seeds (Arthur and Vassilvitskii 2007), several times, and Lloyd's iterations
 ///    (1982) on the summary.
-/// 3. From the best of these, centres are swapped for rows while that helps, which leaves bad local
-///    optima behind.
+/// 3. From each of these, centres are swapped for rows while that helps, and shaken, which leaves
+///    bad local optima behind.
 /// 4. Lloyd's iterations on all rows, by the tree; and, where rows are not too many, Hartigan and
 ///    Wong's moves of single rows (1979), which go on where Lloyd's stop.
 ///
@@ -24,7 +24,7 @@ public struct KMeans: Sendable {
   ///   - clusterCount: How many clusters, one or more.
   ///   - seed: What the random choices start from.
   ///   - startCount: How many times to seed, one or more.
-  public init(clusterCount: Int, seed: UInt64, startCount: Int = 4) {
+  public init(clusterCount: Int, seed: UInt64, startCount: Int = 10) {
     precondition(clusterCount >= 1, "Rows cannot be cut into \(clusterCount) clusters.")
     precondition(startCount >= 1, "A search cannot start \(startCount) times.")
     self.clusterCount = clusterCount
@@ -56,36 +56,25 @@ public struct KMeans: Sendable {
   public func fit(to tree: RowTree, parallel: Parallel) -> Model {
     let k = tree.matrix.distinctRowCount(upTo: clusterCount)
     guard k > 0 else { return Model.empty(columnCount: tree.matrix.columnCount) }
-    let sample = WeightedRows(tree, limit: Self.sampleRows)
-    let search = CentreSearch(rows: sample, clusterCount: k)
-    var generator = SeededGenerator(seed: seed)
-    var best: CentreSearch.State?
-    for _ in 0..<startCount {
-      let seeds = sample.greedySeeds(clusterCount: k, using: &generator)
-      let state = search.converge(from: seeds)
-      if state.inertia < best?.inertia ?? .infinity { best = state }
-    }
-    guard let best else { return Model.empty(columnCount: tree.matrix.columnCount) }
-    let improved = search.improved(
-      best,
-      candidates: Self.swapCandidates,
-      trials: Self.swapTrials,
-      patience: Self.swapPatience,
-      using: &generator
+    let finalists = CentreSearch.finalists(
+      tree,
+      clusterCount: k,
+      seed: seed,
+      startCount: startCount,
+      parallel: parallel
     )
-    return refine(improved.centres, tree: tree, parallel: parallel)
+    var best: Model?
+    for centres in finalists.prefix(Self.finalistCount) {
+      let model = refine(centres, tree: tree, parallel: parallel)
+      if model.inertia < best?.inertia ?? .infinity { best = model }
+    }
+    return best ?? Model.empty(columnCount: tree.matrix.columnCount)
   }
 
-  /// The most rows of the summary that is searched.
-  private static let sampleRows = 5_000
-  /// How many rows are drawn as new places for a centre, in a round.
-  private static let swapCandidates = 16
-  /// How many swaps are tried out in a round.
-  private static let swapTrials = 10
-  /// How many rounds without gain end the search.
-  private static let swapPatience = 8
+  /// How many of the best centres are taken to the end.
+  private static let finalistCount = 3
   /// The most rows that are polished one by one.
-  private static let polishedRows = 200_000
+  private static let polishedRows = 20_000
 
   /// Takes centres to the end on all rows.
   private func refine(_ centres: [Double], tree: RowTree, parallel: Parallel) -> Model {

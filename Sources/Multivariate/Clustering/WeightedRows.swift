@@ -7,40 +7,50 @@
 struct WeightedRows: Sendable {
   /// The number of columns.
   let columnCount: Int
-  /// The number of rows.
-  let count: Int
+  /// The mean of all rows, which is taken off their coordinates.
+  let origin: [Double]
   /// The coordinates: for each block of eight rows, *d* vectors.
   let blocks: [SIMD8<Double>]
   /// The weights, a vector a block; the lanes after the last row weigh nothing.
   let weights: [SIMD8<Double>]
+  /// The sum of weighted squares of all coordinates.
+  let totalSquares: Double
 
-  /// Summarizes the rows of a tree by no more than about `limit` weighted ones.
+  /// The squared distances of a block's rows to a point.
+  func squares(_ block: Int, to point: [Double]) -> SIMD8<Double> {
+    var square = SIMD8<Double>(repeating: 0)
+    for column in 0..<columnCount {
+      let difference = blocks[block * columnCount + column] - point[column]
+      square += difference * difference
+    }
+    return square
+  }
+
+  /// Summarizes the rows of a tree by no more than about `limit` weighted ones; assumes some rows.
   init(_ tree: RowTree, limit: Int) {
     let d = tree.matrix.columnCount
-    columnCount = d
-    guard tree.matrix.rowCount > limit else {
-      count = tree.matrix.rowCount
-      blocks = tree.blocks
-      var weights = [SIMD8<Double>](repeating: SIMD8(repeating: 1), count: (count + 7) / 8)
-      for lane in 0..<8 where !weights.isEmpty && (weights.count - 1) * 8 + lane >= count {
-        weights[weights.count - 1][lane] = 0
-      }
-      self.weights = weights
-      return
-    }
-    let cells = Self.cells(of: tree, limit: limit)
-    count = cells.count
+    let cells =
+      tree.matrix.rowCount > limit
+      ? Self.cells(of: tree, limit: limit)
+      : (0..<tree.matrix.rowCount).map { .position($0) }
     let zero = SIMD8<Double>(repeating: 0)
-    var blocks = [SIMD8<Double>](repeating: zero, count: (count + 7) / 8 * d)
-    var weights = [SIMD8<Double>](repeating: zero, count: (count + 7) / 8)
+    var blocks = [SIMD8<Double>](repeating: zero, count: (cells.count + 7) / 8 * d)
+    var weights = [SIMD8<Double>](repeating: zero, count: (cells.count + 7) / 8)
+    var squares = CompensatedSum()
     for (index, cell) in cells.enumerated() {
-      weights[index / 8][index % 8] = cell.weight(in: tree)
+      let weight = cell.weight(in: tree)
+      weights[index / 8][index % 8] = weight
       for column in 0..<d {
-        blocks[index / 8 * d + column][index % 8] = cell.mean(column, in: tree)
+        let value = cell.mean(column, in: tree) - tree.means[column]
+        blocks[index / 8 * d + column][index % 8] = value
+        squares.add(weight * value * value)
       }
     }
+    columnCount = d
+    origin = Array(tree.means[..<d])
     self.blocks = blocks
     self.weights = weights
+    totalSquares = squares.value
   }
 
   /// The coordinates of one row.

@@ -63,7 +63,7 @@ struct SilhouetteWalk {
         lower.append(square.squareRoot())
         least[block] = least[block].lanewiseMinimum((square + variance).squareRoot())
       }
-      bounds.append((other, lower, lower.map { $0.min() }.min() ?? 0))
+      bounds.append((other, lower, lower.map(\.least).min() ?? 0))
     }
     bounds.sort { ($0.nearest, $0.cluster) < ($1.nearest, $1.cluster) }
     var means = [SIMD8<Double>](repeating: SIMD8(repeating: .infinity), count: blockCount)

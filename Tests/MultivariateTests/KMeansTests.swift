@@ -1,0 +1,136 @@
+import Multivariate
+import Testing
+
+struct KMeansTests {
+  private let parallel = Parallel(threadCount: 2)
+
+  private func column(_ values: [Double]) -> Matrix {
+    Matrix(rowCount: values.count, columnCount: 1, values: values)
+  }
+
+  /// Rows that depend on a seed alone: three clouds of unequal size, in three columns.
+  private func clouds(_ count: Int, seed: UInt64 = 1) -> Matrix {
+    var generator = SeededGenerator(seed: seed)
+    let values = (0..<count).flatMap { row -> [Double] in
+      let centre = row % 6 == 0 ? 4.0 : row % 6 < 3 ? 1.0 : 0.0
+      return (0..<3).map { column in
+        let spread = generator.nextFraction() + generator.nextFraction()
+        return centre * Double(column + 1) + spread
+      }
+    }
+    return Matrix(rowCount: count, columnCount: 3, values: values)
+  }
+
+  @Test func findsTwoPairs() {
+    let model = KMeans(clusterCount: 2, seed: 1).fit(
+      to: column([0, 1, 10, 11]),
+      parallel: parallel
+    )
+    #expect(model.labels == [0, 0, 1, 1])
+    #expect(model.centroids.values == [0.5, 10.5])
+    #expect(model.inertia == 1)
+  }
+
+  @Test func numbersClustersByTheirFirstRows() {
+    let model = KMeans(clusterCount: 3, seed: 5).fit(
+      to: column([9, 1, 5, 1, 5, 9]),
+      parallel: parallel
+    )
+    #expect(model.labels == [0, 1, 2, 1, 2, 0])
+    #expect(model.inertia == 0)
+  }
+
+  @Test func makesOneClusterOfIdenticalRows() {
+    let rows = Matrix(rowCount: 100, columnCount: 2, values: Array(repeating: 0.1, count: 200))
+    let model = KMeans(clusterCount: 4, seed: 1).fit(to: rows, parallel: parallel)
+    #expect(model.labels == Array(repeating: 0, count: 100))
+    #expect(model.centroids.rowCount == 1)
+    #expect(model.inertia < 1e-28)
+  }
+
+  @Test func makesAClusterOfEachDistinctRowWhereThereAreFewer() {
+    let model = KMeans(clusterCount: 5, seed: 1).fit(
+      to: column([3, 1, 3, 2, 1]),
+      parallel: parallel
+    )
+    #expect(model.labels == [0, 1, 0, 2, 1])
+    #expect(model.centroids.values == [3, 1, 2])
+  }
+
+  @Test func takesAsManyClustersAsRows() {
+    let model = KMeans(clusterCount: 4, seed: 1).fit(to: column([4, 2, 8, 6]), parallel: parallel)
+    #expect(model.labels == [0, 1, 2, 3])
+    #expect(model.inertia == 0)
+  }
+
+  @Test func takesOneRowAndNone() {
+    let one = KMeans(clusterCount: 3, seed: 1).fit(to: column([7]), parallel: parallel)
+    #expect(one.labels == [0])
+    #expect(one.centroids.values == [7])
+    let none = KMeans(clusterCount: 3, seed: 1).fit(to: column([]), parallel: parallel)
+    #expect(none.labels.isEmpty)
+    #expect(none.centroids.rowCount == 0)
+  }
+
+  @Test func ignoresAConstantColumn() {
+    let values: [Double] = [0, 5, 1, 5, 10, 5, 11, 5]
+    let model = KMeans(clusterCount: 2, seed: 1).fit(
+      to: Matrix(rowCount: 4, columnCount: 2, values: values),
+      parallel: parallel
+    )
+    #expect(model.labels == [0, 0, 1, 1])
+  }
+
+  @Test func dependsOnNoThread() {
+    // More rows than one level of the search takes, and than one chunk of the iterations.
+    let rows = clouds(9_000)
+    let search = KMeans(clusterCount: 4, seed: 3, startCount: 1)
+    let models = [1, 2, 64].map { search.fit(to: rows, parallel: Parallel(threadCount: $0)) }
+    #expect(models[0] == models[1])
+    #expect(models[0] == models[2])
+  }
+
+  @Test func leavesNoClusterEmpty() {
+    var generator = SeededGenerator(seed: 9)
+    // Many duplicates and few other rows, which invite empty clusters.
+    let values = (0..<300).map { _ in
+      generator.nextFraction() < 0.9 ? 0.0 : Double(generator.nextIndex(below: 12))
+    }
+    for k in 2...8 {
+      let model = KMeans(clusterCount: k, seed: 1, startCount: 1).fit(
+        to: column(values),
+        parallel: parallel
+      )
+      #expect(Set(model.labels) == Set(0..<k))
+    }
+  }
+
+  @Test func findsTheSamePartitionWhenRowsAreShiftedAndScaled() {
+    let rows = clouds(400)
+    let moved = Matrix(rowCount: 400, columnCount: 3, values: rows.values.map { $0 * 4 - 1_024 })
+    let model = KMeans(clusterCount: 3, seed: 1).fit(to: rows, parallel: parallel)
+    let other = KMeans(clusterCount: 3, seed: 1).fit(to: moved, parallel: parallel)
+    #expect(model.labels == other.labels)
+    #expect(isClose(model.inertia * 16, other.inertia, within: 1e-9))
+  }
+
+  @Test func doublesTheInertiaWhenRowsAreDoubled() {
+    let rows = clouds(300)
+    let twice = Matrix(rowCount: 600, columnCount: 3, values: rows.values + rows.values)
+    let model = KMeans(clusterCount: 4, seed: 1).fit(to: rows, parallel: parallel)
+    let other = KMeans(clusterCount: 4, seed: 1).fit(to: twice, parallel: parallel)
+    #expect(isClose(model.inertia * 2, other.inertia, within: 1e-9))
+  }
+
+  /// The proven optima of du Merle, Hansen, Jaumard and Mladenović (2000).
+  @Test(arguments: [
+    (2, 152.347951760358), (3, 78.851441426146), (4, 57.2284732142857), (5, 46.4461820512821),
+    (6, 39.0399872460872), (7, 34.2982296650718), (8, 29.9889439507861), (9, 27.7860924173081),
+    (10, 25.8340548199725),
+  ])
+  func reachesTheOptimumOfIris(clusterCount: Int, inertia: Double) {
+    let iris = Matrix(rowCount: 150, columnCount: 4, values: Iris.values)
+    let model = KMeans(clusterCount: clusterCount, seed: 42).fit(to: iris, parallel: parallel)
+    #expect(isClose(model.inertia, inertia, within: 1e-9))
+  }
+}

@@ -1,0 +1,85 @@
+import Multivariate
+import Testing
+
+struct QuantilesTests {
+  @Test func interpolatesBetweenNeighbours() {
+    #expect(Quantiles.type7([1, 2, 3, 4], 0.25) == 1.75)
+    #expect(Quantiles.type7([1, 2, 3, 4], 0.5) == 2.5)
+    #expect(Quantiles.type7([1, 2, 3, 4], 0) == 1)
+    #expect(Quantiles.type7([1, 2, 3, 4], 1) == 4)
+    #expect(Quantiles.type7([7], 0.3) == 7)
+  }
+}
+
+struct SeededGeneratorTests {
+  /// From the state 1, 2, 3, 4 the generator's authors give 11520, 0, 1509978240, …; seeded with 42
+  /// through SplitMix64 it must never give other numbers than these.
+  @Test func keepsItsSequence() {
+    var generator = SeededGenerator(seed: 42)
+    #expect(generator.next() == 0x1578_0b2e_0c2e_c716)
+    #expect(generator.next() == 0x6104_d986_6d11_3a7e)
+  }
+
+  @Test func drawsEachIndexAboutEquallyOften() {
+    var generator = SeededGenerator(seed: 7)
+    var counts = [Int](repeating: 0, count: 6)
+    for _ in 0..<60_000 { counts[generator.nextIndex(below: 6)] += 1 }
+    #expect(counts.allSatisfy { (9_500...10_500).contains($0) })
+  }
+
+  @Test func drawsFractionsBelowOne() {
+    var generator = SeededGenerator(seed: 7)
+    let fractions = (0..<10_000).map { _ in generator.nextFraction() }
+    #expect(fractions.allSatisfy { (0..<1).contains($0) })
+    #expect((fractions.reduce(0, +) / 10_000 - 0.5).magnitude < 0.01)
+  }
+}
+
+struct MatrixTests {
+  @Test func countsDistinctRowsUpToALimit() {
+    let matrix = Matrix(rowCount: 4, columnCount: 2, values: [1, 2, 1, 2, 3, 4, 0, -0.0])
+    #expect(matrix.distinctRowCount(upTo: 10) == 3)
+    #expect(matrix.distinctRowCount(upTo: 2) == 2)
+    #expect(matrix.distinctRowCount(upTo: 0) == 0)
+    #expect(Array(matrix.row(2)) == [3, 4])
+    #expect(matrix.column(1) == [2, 2, 4, 0])
+  }
+}
+
+struct StandardizerTests {
+  @Test func makesAConstantColumnZero() {
+    let matrix = Matrix(rowCount: 3, columnCount: 2, values: [0.1, 1, 0.1, 2, 0.1, 3])
+    let model = Standardizer().fit(to: matrix)
+    #expect(model.means == [0.1, 2])
+    #expect(model.scales[0] == 0)
+    #expect(isClose(model.scales[1], (2.0 / 3).squareRoot(), within: 1e-15))
+    #expect(model.transform(matrix).column(0) == [0, 0, 0])
+  }
+}
+
+struct PrincipalComponentsTests {
+  @Test func makesTheLargestLoadingPositive() {
+    let matrix = Matrix(rowCount: 3, columnCount: 2, values: [0, 0, 1, -2, 2, -4])
+    let model = PrincipalComponents().fit(to: matrix)
+    #expect(model.components[0, 0] < 0)
+    #expect(isClose(model.components[0, 1], 2 / 5.0.squareRoot(), within: 1e-14))
+    #expect(isClose(model.explainedVariance[0], 5, within: 1e-14))
+    #expect(model.explainedVarianceRatio[1] < 1e-15)
+  }
+
+  @Test func letsTheFirstColumnDecideBetweenEqualLoadings() {
+    let matrix = Matrix(rowCount: 4, columnCount: 2, values: [0, 0, 1, -1, 3, -3, 2, -2])
+    let model = PrincipalComponents().fit(to: matrix)
+    #expect(model.components[0, 0] > 0)
+    #expect(model.components[0, 1] < 0)
+  }
+
+  @Test func findsNoVarianceInOneRow() {
+    let model = PrincipalComponents().fit(
+      to: Matrix(rowCount: 1, columnCount: 3, values: [1, 2, 3])
+    )
+    #expect(model.explainedVariance == [0, 0])
+    #expect(model.explainedVarianceRatio == [0, 0])
+    #expect(model.components.values == [1, 0, 0, 0, 1, 0])
+  }
+}
