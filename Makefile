@@ -32,7 +32,7 @@ build: libraries
 	swift build --configuration release --product segment-report
 
 test: libraries
-	swift test
+	swift test --disable-xctest
 
 check: libraries
 	swift format lint --strict --recursive $(sources)
