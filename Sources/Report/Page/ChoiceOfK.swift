@@ -34,7 +34,7 @@ struct ChoiceOfK {
     switch metric {
     case .silhouette: "silhouette"
     case .daviesBouldin: "Davies–Bouldin"
-    case .calinskiHarabasz: "Calinski–Harabasz"
+    case .calinskiHarabasz: "Caliński–Harabasz"
     }
   }
 

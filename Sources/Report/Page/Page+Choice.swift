@@ -48,7 +48,7 @@ extension Page {
       footer: chartFooter,
       description: segmentation.candidates.map {
         "k = \($0.k): silhouette \(text($0, .silhouette)), Davies–Bouldin "
-          + "\(text($0, .daviesBouldin)), Calinski–Harabasz \(text($0, .calinskiHarabasz))."
+          + "\(text($0, .daviesBouldin)), Caliński–Harabasz \(text($0, .calinskiHarabasz))."
       }.joined(separator: " ")
     )
     return figure(
@@ -75,7 +75,7 @@ extension Page {
       caption: "The numbers of segments that were tried",
       columns: [
         .figures("k"), .figures("Silhouette"), .figures("Davies–Bouldin"),
-        .figures("Calinski–Harabasz"), .figures("Inertia"),
+        .figures("Caliński–Harabasz"), .figures("Inertia"),
         .figures("Smallest segment"), .words("Considered"),
       ],
       rows: segmentation.candidates.map { candidate in
