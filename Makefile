@@ -8,6 +8,8 @@ apt_packages := pkg-config libcmark-dev librsvg2-dev zlib1g-dev fonts-dejavu-cor
 brew_packages := pkg-config cmark librsvg zlib
 program := .build/release/segment-report
 sample := .build/sample-sales.csv
+# On Linux the program holds the Swift libraries, so that the one file works alone.
+build_flags := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 sources := $(wildcard Package.swift Sources Tests Plugins Benchmarks)
 
 .PHONY: help report build test check libraries clean
@@ -17,7 +19,7 @@ help:
 	@echo "make report SALES=FILE    a report of your sales; ARGS=\"...\" adds options"
 	@echo "make build                the program, as .build/release/segment-report"
 	@echo "make test                 all tests"
-	@echo "make check                formatting, imports, warnings"
+	@echo "make check                formatting, imports, warnings, all tests of the release build"
 	@echo "make clean                removes what was built"
 
 report: build
@@ -29,7 +31,7 @@ else
 endif
 
 build: libraries
-	swift build --configuration release --product segment-report
+	swift build --configuration release --product segment-report $(build_flags)
 
 test: libraries
 	swift test --disable-xctest
@@ -37,6 +39,7 @@ test: libraries
 check: libraries
 	swift format lint --strict --recursive $(sources)
 	swift build --build-tests --explicit-target-dependency-import-check error
+	swift test --configuration release -Xswiftc -enable-testing
 
 # Installs the C libraries where they are missing, and says so. A font is needed to draw words
 # into pictures; macOS has its own.
