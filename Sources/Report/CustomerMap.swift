@@ -61,7 +61,8 @@ struct CustomerMap {
   private var footer: String {
     let names = input.provenance.inputs.map(\.name)
     let source = names.count > 3 ? "\(names.count) files" : names.joined(separator: ", ")
-    let date = input.segmentation.table.referenceDate.map { ", to \(format.date($0))" } ?? ""
+    let date =
+      input.segmentation.table.referenceDate.map { ", reference date \(format.date($0))" } ?? ""
     let customers = format.customers(input.segmentation.table.customerCount)
     return "Source: \(source.isEmpty ? "sales" : source)\(date). N = \(customers)."
   }

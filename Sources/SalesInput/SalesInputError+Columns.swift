@@ -14,7 +14,7 @@ extension SalesInputError {
   }
 
   static func unknownColumn(_ file: String, name: String, asked: String, found: [String]) -> Self {
-    let nearest = EditDistance.nearest(to: name, among: found)
+    let nearest = NearestName.of(name, among: found)
     return Self(
       .missingColumn,
       file: file,

@@ -7,7 +7,8 @@ extension SalesInputError {
     let aside = account.setAside.sorted { $0.key < $1.key }
       .map { "\($0.value.rows) \($0.key.rawValue)" }
     var sentence =
-      "none of the \(account.read.rows) rows can be used"
+      (account.read.rows == 1
+        ? "the only row cannot be used" : "none of the \(account.read.rows) rows can be used")
       + " (\((counts + aside).joined(separator: ", ")))."
     if !first.isEmpty { sentence += " The first: " + list(first) }
     return Self(.nothingUsable, sentence.prefix(1).uppercased() + sentence.dropFirst())

@@ -84,9 +84,4 @@ struct SettingsTests {
       ]
     )
   }
-
-  @Test(arguments: [("kmax", "k-max"), ("colums", "columns"), ("K_MIN", "k-min"), ("xyz", nil)])
-  func findsTheNearestName(word: String, nearest: String?) {
-    #expect(NearestName.of(word, among: SettingName.allCases.map(\.rawValue)) == nearest)
-  }
 }

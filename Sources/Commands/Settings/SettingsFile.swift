@@ -1,4 +1,5 @@
 import Foundation
+import SalesInput
 import Yams
 
 /// A file of settings in YAML: one mapping, whose keys are the names of the flags.
@@ -88,7 +89,8 @@ struct SettingsFile {
 
   private static func unknown(_ word: String, place: String) -> Failure {
     let known = SettingName.allCases.map(\.rawValue)
-    let nearest = NearestName.of(word, among: known).map { "Did you mean \($0)?" }
+    let written = word.replacing("_", with: "-")
+    let nearest = NearestName.of(written, among: known).map { "Did you mean \($0)?" }
     return Failure(
       .usage,
       "\(place): there is no setting \"\(word)\". "

@@ -91,8 +91,7 @@ private struct HeadlineFacts {
 
   // MARK: What to do
 
-  /// The action for the segment where most is at stake: customers who are leaving, then new ones,
-  /// then those who buy now and then.
+  /// The action for the segment to begin with.
   func firstStep(_ actions: SegmentActions) -> String {
     guard let segment = segmentToBeginWith else {
       return customerCount == 0
@@ -110,12 +109,14 @@ private struct HeadlineFacts {
       + actions.phrase(for: segment.label) + "."
   }
 
+  /// Customers who are leaving, where they bring a tenth of the revenue; else whoever of those
+  /// not loyal yet brings most of it.
   private var segmentToBeginWith: Segment? {
-    for base in [SegmentName.Base.atRisk, .inactive, .new, .occasional, .loyal] {
-      let alike = segments.filter { $0.label.base == base }
-      if let richest = alike.max(by: { $0.revenue < $1.revenue }) { return richest }
+    let richestFirst = segments.sorted { ($1.revenue, $0.cluster) < ($0.revenue, $1.cluster) }
+    let leaving = richestFirst.first {
+      $0.label.base == .atRisk && $0.revenueShare ?? 0 >= 0.1
     }
-    return nil
+    return leaving ?? richestFirst.first { $0.label.base != .loyal } ?? richestFirst.first
   }
 
   // MARK: What to mind

@@ -11,6 +11,7 @@ extension Page {
       "spreadReading": spreadReading,
       "distributions": customerCount > 1 ? distributions.rendered(as: .html) : "",
       "spreadTable": customerCount > 1 ? spreadTable.rendered(as: .html) : "",
+      "profile": segments.isEmpty ? "" : profile.rendered(as: .html),
     ]
     if let skew { values["skew"] = skew }
     return values
@@ -67,6 +68,32 @@ extension Page {
       chart.chart(caption, style: style("spread")),
       label: "Chart: distributions of recency, frequency and monetary",
       caption: "The table below has the quartiles."
+    )
+  }
+
+  /// Where the centre of each segment lies.
+  private var profile: Node {
+    let chart = CentroidProfile(
+      measures: columns.map(\.name),
+      rows: segments.map { segment in
+        .init(
+          name: segment.name,
+          cluster: segment.cluster,
+          center: segmentation.clustering.map { Array($0.centroids.row(segment.cluster)) } ?? []
+        )
+      }
+    )
+    let caption = ChartCaption(
+      title: "What sets the segments apart",
+      subtitle: "Centre of each segment, in standard deviations from the average customer",
+      footer: chartFooter,
+      description: "The mean standardized recency, frequency and monetary of each segment. "
+        + "A recency above zero is a longer time since the last purchase."
+    )
+    return figure(
+      chart.chart(caption, style: style("profile")),
+      label: "Chart: centres of the segments",
+      caption: "To the right of zero is more than average; of recency, longer away."
     )
   }
 

@@ -42,7 +42,7 @@ public struct ColumnMapping: Sendable, Equatable {
     for (name, column) in pairs {
       let known = SalesField.allCases.map(\.rawValue)
       guard let field = Self.field(name) else {
-        let nearest = EditDistance.nearest(to: name, among: known)
+        let nearest = NearestName.of(name, among: known)
         throw .badSetting(
           "columns",
           "\(name)=\(column)",

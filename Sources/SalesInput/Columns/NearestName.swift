@@ -1,16 +1,20 @@
-/// Finds the name that was probably meant.
-enum NearestName {
-  /// The known name nearest to a word; nil where none is near.
+/// The name that was probably meant where an unknown one was written.
+public enum NearestName {
+  /// Finds the known name nearest to a word, without regard to case.
   ///
   /// - Parameters:
   ///   - word: What was written.
   ///   - names: The known names; of equally near ones the first wins.
-  /// - Returns: A name that differs in at most a third of its letters, and in one at least.
-  static func of(_ word: String, among names: [String]) -> String? {
-    let written = word.lowercased().map { $0 == "_" ? "-" : $0 }
-    let near = names.map { (name: $0, steps: steps(from: written, to: Array($0))) }
+  /// - Returns: A name that takes steps in at most a third of its letters, or one step; nil where
+  ///   none is so near.
+  /// - Complexity: O(length of the word × total length of the names).
+  public static func of(_ word: String, among names: [String]) -> String? {
+    let written = Array(word.lowercased())
+    return
+      names
+      .map { (name: $0, steps: steps(from: written, to: Array($0.lowercased()))) }
       .filter { $0.steps <= max(1, $0.name.count / 3) }
-    return near.min { $0.steps < $1.steps }?.name
+      .min { $0.steps < $1.steps }?.name
   }
 
   /// The fewest letters to insert, drop or replace (Levenshtein 1966), row by row.
