@@ -39,7 +39,7 @@ test: libraries
 check: libraries
 	swift format lint --strict --recursive $(sources)
 	swift build --build-tests --explicit-target-dependency-import-check error
-	swift test --configuration release -Xswiftc -enable-testing
+	swift test --disable-xctest --configuration release -Xswiftc -enable-testing
 
 # Installs the C libraries where they are missing, and says so. A font is needed to draw words
 # into pictures; macOS has its own.

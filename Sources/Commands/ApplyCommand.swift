@@ -18,7 +18,8 @@ struct ApplyCommand: ParsableCommand {
 
       EXAMPLES
         segment-report apply request.json > response.json
-        echo '{"sales": []}' | segment-report apply -
+        echo '{"rfm": [{"customer_id": 7, "recency": 3, "frequency": 2, "monetary": 9.5}]}' \\
+          | segment-report apply -
       """
   )
 

@@ -35,14 +35,36 @@ struct RFMCommand: ParsableCommand {
       file: try SettingsFile.find(settingsFlag.settings)
     )
     let intake = try SalesIntake(sales, settings: settings)
+    if let ledger { try Self.refuse(ledger, whereReadFrom: sales) }
     let progress = ProgressLine()
     progress.show("Reading sales …")
     defer { progress.wipe() }
     let (reading, since) = try intake.read()
     progress.wipe()
     if let ledger { try write(ledger, reading, since, settings, intake.excludedCount) }
+    Self.sayWhatIsMissing(reading.account)
     var output: any ByteSink = StandardOutput()
     try Artifact.rfmList(of: reading.table).write(&output)
+  }
+
+  /// Says how many rows the table does not rest on, since nothing is left out silently.
+  private static func sayWhatIsMissing(_ account: LedgerAccount) {
+    let parts = [("rejected", account.allRejected.rows), ("set aside", account.allSetAside.rows)]
+      .filter { $0.1 > 0 }
+      .map { "\($0.1) \($0.0)" }
+    guard !parts.isEmpty else { return }
+    Console.say(
+      "Of \(account.read.rows) rows, \(parts.joined(separator: " and ")); --ledger FILE says why."
+    )
+  }
+
+  /// Refuses to write the ledger over the sales.
+  private static func refuse(_ path: String, whereReadFrom sales: [String]) throws {
+    let target = URL(filePath: path).resolvingSymlinksInPath()
+    guard sales.contains(where: { URL(filePath: $0).resolvingSymlinksInPath() == target }) else {
+      return
+    }
+    throw Failure(.usage, "\(path) holds the sales of this run. Name another file with --ledger.")
   }
 
   private func write(

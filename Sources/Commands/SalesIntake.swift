@@ -53,7 +53,18 @@ struct SalesIntake {
     }
     let reading = try SalesReader(options: options).read(sources)
     try Self.requireReconciled(reading.account)
+    if reading.isPrecomputed { try requireNoWindow() }
     return (reading, options.since)
+  }
+
+  /// Refuses settings that would do nothing: the rows behind an RFM table are not known.
+  private func requireNoWindow() throws(Failure) {
+    guard months != nil || options.since != nil || options.returns == .ignore else { return }
+    throw Failure(
+      .usage,
+      "The input is a table of RFM values, to which since, months and returns cannot be applied. "
+        + "Leave them out, or give the sales."
+    )
   }
 
   private static func requireReconciled(_ account: LedgerAccount) throws(Failure) {

@@ -44,9 +44,12 @@ public struct Publisher: ~Copyable {
     } catch { throw .unwritable(place.name, error) }
     let manifest = try staging.write(artifacts, for: place.name)
     try place.refuseUnlessReplaceable(protecting: inputs)
-    do {
+    do throws(SystemFailure) {
       try putInPlace(staging.path)
-      try SystemCalls.syncFolder(place.parent)
+      do throws(SystemFailure) { try SystemCalls.syncFolder(place.parent) } catch {
+        try takeBack(to: staging.path)
+        throw error
+      }
       // Only now is the old report, which has the staged one's name, no longer needed.
       _ = consume staging
     } catch {
@@ -66,6 +69,15 @@ public struct Publisher: ~Copyable {
     } catch {
       guard error.meansNoExchange else { throw error }
       try Self.putInPlaceInTwoSteps(staged, place)
+    }
+  }
+
+  /// Undoes `putInPlace`.
+  private func takeBack(to staged: String) throws(SystemFailure) {
+    if try FileStatus(at: staged) == nil {
+      try SystemCalls.move(place.path, to: staged)
+    } else {
+      try SystemCalls.exchange(staged, place.path)
     }
   }
 

@@ -48,6 +48,7 @@ struct RefusalTests {
       ([], 64, "sales"),
       (["rfm"], 64, "sales"),
       (["rfm", "empty.csv"], 65, "empty"),
+      (["rfm", "s.csv", "--ledger", "s.csv"], 64, "holds the sales"),
       (["rfm", "s.csv", "--ledger", "none/l.json"], 73, "none/l.json"),
       (["sample", "--customers", "0"], 64, "--customers"),
       (["templates", "export", "s.csv/x"], 73, "Cannot write"),

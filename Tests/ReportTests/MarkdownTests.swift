@@ -49,6 +49,8 @@ import Testing
     #expect(blocks.map(\.firstLine) == [1, 3, 6])
     #expect(blocks.map(\.lastLine) == [1, 4, 7])
     #expect(CommonMark.blocks(of: " \n").isEmpty)
+    let remarked = CommonMark.blocks(of: "<!-- a remark -->\n\na\n\n<script>x</script>\n")
+    #expect(remarked.map(\.text) == ["a"])
   }
 }
 

@@ -105,7 +105,8 @@ import Testing
     _ = Segmentation.of(Self.pairs, settings: .init(), parallel: Self.threads) { steps.append($0) }
     #expect(
       steps == [
-        "Scores and z-scores", "k = 2...5", "Principal components and segments",
+        "Scores and z-scores", "k = 2 of 2...5", "k = 3 of 2...5", "k = 4 of 2...5",
+        "k = 5 of 2...5", "Principal components and segments",
       ]
     )
   }

@@ -47,6 +47,7 @@ struct SearchState: Sendable {
   /// distances become lower bounds.
   mutating func move(_ centre: Int, to point: [Double], rows: WeightedRows) {
     let d = rows.columnCount
+    moved = 0
     centres.replaceSubrange(centre * d..<(centre + 1) * d, with: point)
     let label = SIMD8<Int64>(repeating: Int64(centre))
     for block in rows.weights.indices {
@@ -55,8 +56,6 @@ struct SearchState: Sendable {
         assign(block, rows)
       } else {
         let square = rows.squares(block, to: point)
-        // Most blocks are far from the point: what is known of them stays as it is.
-        guard any(square .< second[block]) else { continue }
         let isNearer = square .< first[block]
         second[block] = second[block].lanewiseMinimum(first[block].lanewiseMaximum(square))
         first[block] = first[block].lanewiseMinimum(square)
@@ -89,7 +88,8 @@ struct SearchState: Sendable {
     for iteration in 0... {
       moveToMeans(rows)
       let gain = last - inertia
-      guard gain > 1e-10 * inertia else { break }
+      // Rounding may leave a perfect fit below zero.
+      guard gain > 1e-10 * inertia.magnitude else { break }
       // Gains shrink from one iteration to the next; twenty more like the last are too few.
       if iteration > 2, inertia - 20 * gain > bound { return false }
       last = inertia
@@ -127,17 +127,10 @@ struct SearchState: Sendable {
   }
 
   /// Notes how far centres may move before a row of a block may change its own.
-  ///
-  /// With *a* ≤ *b* the squared distances of a row to its two nearest centres,
-  /// √b − √a = (b − a) / (√b + √a) ≥ (b − a) / √(2(a + b)), so that a block needs one square root.
   private mutating func setExpiry(_ block: Int) {
-    let difference = second[block] - first[block]
-    let sum = (second[block] + first[block]).lanewiseMaximum(
-      SIMD8(repeating: .leastNormalMagnitude)
-    )
-    let gap = (difference * difference / (sum + sum)).least.squareRoot()
-    // Rounding, of distances and of the sum of all moves, is far below these shares.
-    expiry[block] = moved * (1 - 1e-12) + gap * (1 - 1e-9)
+    let gap = second[block].squareRoot() - first[block].squareRoot()
+    // Rounding of distances is far below this share.
+    expiry[block] = moved + gap.least * (1 - 1e-9)
   }
 
   /// Adds a block's rows to their centres' sums.

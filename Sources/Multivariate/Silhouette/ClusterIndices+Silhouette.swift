@@ -28,7 +28,7 @@ extension ClusterIndices {
   }
 
   /// The mean of silhouettes, 0 without any.
-  static func mean(_ silhouettes: [Double]) -> Double {
+  public static func mean(_ silhouettes: [Double]) -> Double {
     var sum = CompensatedSum()
     for value in silhouettes { sum.add(value) }
     return silhouettes.isEmpty ? 0 : sum.value / Double(silhouettes.count)

@@ -62,7 +62,7 @@ enum ClustersExplanation {
     let metric = settings.selectionMetric
     let considered = segmentation.candidates.filter(\.considered).map(\.k)
     let two = segmentation.candidates.first { $0.k == 2 && !$0.considered }
-    let twoWins = chosen.map { two?.isBetter(than: $0, by: metric) ?? false } ?? false
+    let twoWins = two.flatMap { two in chosen.map { metric.prefers(two, to: $0) } } ?? false
     return [
       "k": .text(format.integer(chosen?.k ?? 0)),
       "k_was_chosen": .flag(settings.fixedK == nil && considered.count > 1),
@@ -120,15 +120,5 @@ enum ClustersExplanation {
       values["largest_k"] = .text(largest.description)
     }
     return values
-  }
-}
-
-extension Candidate {
-  /// Whether the candidate's value of an index is better than another's.
-  func isBetter(than other: Candidate, by metric: SelectionMetric) -> Bool {
-    switch metric {
-    case .silhouette, .calinskiHarabasz: value(of: metric) > other.value(of: metric)
-    case .daviesBouldin: value(of: metric) < other.value(of: metric)
-    }
   }
 }

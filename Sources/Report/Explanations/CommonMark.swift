@@ -23,7 +23,7 @@ enum CommonMark {
   /// The top-level blocks of a document, in order.
   ///
   /// - Parameter markdown: The document.
-  /// - Returns: Its blocks; none where it is blank.
+  /// - Returns: Its blocks, without those of raw HTML; none where it is blank.
   static func blocks(of markdown: String) -> [Block] {
     guard
       let document = unsafe cmark_parse_document(
@@ -36,7 +36,10 @@ enum CommonMark {
     var blocks: [Block] = []
     var next = unsafe cmark_node_first_child(document)
     while let node = unsafe next {
-      blocks.append(unsafe block(node))
+      // A remark of an editor, or any other raw HTML, is not part of the text.
+      if unsafe cmark_node_get_type(node) != CMARK_NODE_HTML_BLOCK {
+        blocks.append(unsafe block(node))
+      }
       unsafe next = unsafe cmark_node_next(node)
     }
     return blocks

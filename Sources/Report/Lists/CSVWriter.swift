@@ -40,8 +40,10 @@ struct CSVWriter {
   static func looksLikeFormula(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first else { return false }
     switch first {
-    case "=", "+", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}":
+    case "=", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}":
       return true
+    // A sign before digits alone is a number, such as a telephone's, and runs nothing.
+    case "+": return !text.dropFirst().utf8.allSatisfy { (48...57).contains($0) }
     case "-": return Money(text) == nil
     default: return false
     }

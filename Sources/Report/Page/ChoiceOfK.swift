@@ -48,10 +48,17 @@ struct ChoiceOfK {
 
   /// The choice in sentences, one a paragraph.
   func sentences(format: PageFormat) -> [String] {
-    [reason(format), others(format), two].compactMap { $0 }
+    [reason(format), others(format), two, approximation].compactMap { $0 }
   }
 
   private var metric: SelectionMetric { segmentation.settings.selectionMetric }
+
+  private var approximation: String? {
+    segmentation.silhouettesAreExact
+      ? nil
+      : "With so many customers, silhouettes take far customers together in groups; the mean is "
+        + "then within about 0.00001 of the exact one."
+  }
 
   /// The best candidate; of equal ones the one with the smaller k.
   private static func best(of candidates: [Candidate], by metric: SelectionMetric) -> Candidate? {

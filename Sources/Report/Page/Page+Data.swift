@@ -10,9 +10,14 @@ extension Page {
       "rejectionTable": rejectionTable.rendered(as: .html),
       "rejectionSamples": rejectionSamples.rendered(as: .html),
       "dataFacts": dataFacts.rendered(as: .html),
-      "returnsRule": input.account.setAside[.ignoredReturn] == nil
-        ? "with returns subtracted" : "with returns ignored",
+      "returnsRule": returnsRule,
     ]
+  }
+
+  /// What became of returns, where there were any.
+  private var returnsRule: String {
+    if account.setAside[.ignoredReturn] != nil { return ", returns not counted" }
+    return account.netReturns.rows > 0 ? ", with returns subtracted" : ""
   }
 
   private var account: LedgerAccount { input.account }

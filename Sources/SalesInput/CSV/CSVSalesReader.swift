@@ -130,7 +130,7 @@ struct CSVSalesReader {
     case .precomputed(let columns): numbers = [columns.monetary]
     }
     var position = 0
-    var commas = 0
+    var (dots, commas, grouped) = (0, 0, 0)
     while position < text.count,
       case .record(let next, _) = scanner.scan(
         text,
@@ -142,15 +142,20 @@ struct CSVSalesReader {
       for cell in numbers where cells.count == width && !cells.isSpilled[cell] {
         var reader = DecimalReader(mark: nil)
         _ = reader.read(text.extracting(cells.starts[cell]..<cells.ends[cell]))
-        if reader.mark == .dot {
-          intake.decimals = DecimalReader(mark: .dot)
-          return
+        switch reader.mark {
+        case .comma: commas += 1
+        case .dot: if reader.mayBeGrouped { grouped += 1 } else { dots += 1 }
+        case nil: break
         }
-        if reader.mark == .comma { commas += 1 }
       }
       position = next
     }
-    if commas > 0 { intake.decimals = DecimalReader(mark: .comma) }
+    // A dot before three places may separate thousands, so that it yields to any comma.
+    if commas > dots {
+      intake.decimals = DecimalReader(mark: .comma)
+    } else if dots + grouped > 0 {
+      intake.decimals = DecimalReader(mark: .dot)
+    }
   }
 
   private mutating func readRows(

@@ -50,8 +50,10 @@ struct ColumnResolver {
     let date = try require(.date)
     let saleID = try find(.saleID)
     let amount = try self.amount()
-    // They are not summed up, but a name that does not exist is a mistake to tell.
-    _ = try (find(.product), find(.channel))
+    // They are not summed up, but a name that is asked for and does not exist is a mistake.
+    for field in [SalesField.product, .channel] where mapping.names[field] != nil {
+      _ = try find(field)
+    }
     return SalesColumns(
       customerID: customerID,
       saleID: saleID,

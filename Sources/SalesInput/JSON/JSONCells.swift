@@ -28,7 +28,12 @@ struct JSONCells {
     for _ in names { cells.append(0, 0, kind: .missing) }
     var seen: UInt8 = 0
     for (guess, member) in object.members.enumerated() {
-      guard let column = column(of: member, at: guess, in: text) else { continue }
+      guard let column = column(of: member, at: guess, in: text) else {
+        // The first objects decide which fields there are; a late one is ignored only where it
+        // cannot be one that counts.
+        guard let name = lateField(member, in: text) else { continue }
+        return ("the field \"\(name)\" is in no object before. Put one that has it first.", false)
+      }
       guard cells.kinds[column] == .missing else {
         return ("the field \"\(header[column])\" is there twice.", false)
       }
@@ -72,6 +77,15 @@ struct JSONCells {
       return names.firstIndex(of: name)
     }
     return nil
+  }
+
+  /// The name of a member that would have been read as the sale's id.
+  private func lateField(_ member: JSONMembers.Member, in text: Span<UInt8>) -> String? {
+    var bytes: [UInt8] = []
+    guard JSONEscapes.append(text, member.name, to: &bytes) else { return nil }
+    let name = String(decoding: bytes, as: UTF8.self)
+    let isSaleID = SalesField.saleID.aliases.joined().contains(SalesField.normalized(name))
+    return isSaleID ? name : nil
   }
 
   private func matches(_ name: [UInt8], _ range: Range<Int>, _ text: Span<UInt8>) -> Bool {

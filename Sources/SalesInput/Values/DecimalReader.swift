@@ -19,6 +19,8 @@ enum DecimalReading: Equatable {
 struct DecimalReader: Sendable {
   /// The decimal mark, once known.
   private(set) var mark: SalesReadingOptions.DecimalMark?
+  /// Whether a cell was read whose mark might as well separate thousands, such as `1.234`.
+  private(set) var mayBeGrouped = false
   /// Whether the mark was given rather than found.
   let isGiven: Bool
 
@@ -85,7 +87,10 @@ struct DecimalReader: Sendable {
   ) -> Bool {
     let found: SalesReadingOptions.DecimalMark = byte == UInt8(ascii: ",") ? .comma : .dot
     if let mark { return mark == found }
-    if found == .comma, places == 3, digits > 3, digits <= 6, significant == digits { return false }
+    if places == 3, digits > 3, digits <= 6, significant == digits {
+      mayBeGrouped = true
+      if found == .comma { return false }
+    }
     mark = found
     return true
   }

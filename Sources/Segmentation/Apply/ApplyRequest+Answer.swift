@@ -35,13 +35,14 @@ extension ApplyRequest {
     if let k = segmentation.clustering?.k, k < lowest {
       throw .tooFewDistinct(kMin: lowest)
     }
+    // Ids are told apart by their bytes; as strings, two forms of one letter would be equal.
     let positions = Dictionary(
-      uniqueKeysWithValues: zip(table.customerIDs, table.customerIDs.indices)
+      uniqueKeysWithValues: zip(table.customerIDs.map { Array($0.utf8) }, table.customerIDs.indices)
     )
     return ApplyAnswer(
       request: self,
       segmentation: segmentation,
-      customerOfRow: customerIDs.map { positions[$0] }
+      customerOfRow: customerIDs.map { positions[Array($0.utf8)] }
     )
   }
 
@@ -79,9 +80,9 @@ extension ApplyRequest {
   }
 
   private func table(of customers: [Customer]) throws(ProblemDetails) -> RFMTable {
-    var rows: [String: Int] = [:]
+    var rows: [[UInt8]: Int] = [:]
     for (row, customer) in customers.enumerated() {
-      if let other = rows.updateValue(row, forKey: customer.customerID) {
+      if let other = rows.updateValue(row, forKey: Array(customer.customerID.utf8)) {
         throw .duplicateID(customer.customerID, row: row, other: other)
       }
       if customer.recencyDays < 0 { throw .negative("recency_days", customer.recencyDays, row) }
