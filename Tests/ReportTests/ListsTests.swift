@@ -52,12 +52,12 @@ import Testing
     )
   }
 
-  @Test(arguments: ["=1", "+1", "-a", "@x", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠x"])
+  @Test(arguments: ["=1", "+1+A1", "-a", "@x", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠x"])
   func takesForAFormula(text: String) {
     #expect(CSVWriter.looksLikeFormula(text))
   }
 
-  @Test(arguments: ["", "a=1", "-1", "-1.5", "12,5", "'=1", "é"])
+  @Test(arguments: ["", "a=1", "-1", "-1.5", "+491701", "12,5", "'=1", "é"])
   func takesForPlainText(text: String) {
     #expect(!CSVWriter.looksLikeFormula(text))
   }

@@ -88,8 +88,7 @@ struct SearchState: Sendable {
     for iteration in 0... {
       moveToMeans(rows)
       let gain = last - inertia
-      // Rounding may leave a perfect fit below zero.
-      guard gain > 1e-10 * inertia.magnitude else { break }
+      guard gain > 1e-10 * inertia else { break }
       // Gains shrink from one iteration to the next; twenty more like the last are too few.
       if iteration > 2, inertia - 20 * gain > bound { return false }
       last = inertia
@@ -189,6 +188,7 @@ struct SearchState: Sendable {
       }
     }
     moved += farthest.0 + farthest.1
-    inertia = rows.totalSquares - explained
+    // Rounding would leave a perfect fit below zero, where every share of it is an improvement.
+    inertia = max(0, rows.totalSquares - explained)
   }
 }
