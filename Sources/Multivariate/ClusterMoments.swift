@@ -1,16 +1,25 @@
-/// What the indices other than the silhouette need to know of a partition.
-struct ClusterMoments {
+/// The sizes, means and spreads of a partition's clusters, and the indices that follow from them.
+///
+/// Sums are compensated and run in row order. Clusters without rows are left out: the number of
+/// clusters in the formulas is that of the clusters that hold rows.
+public struct ClusterMoments: Sendable {
   /// The number of rows of each cluster that has any.
-  let sizes: [Double]
+  public let sizes: [Int]
   /// The mean of each cluster, *k* × *d*.
-  let centroids: Matrix
+  public let centroids: Matrix
   /// The mean distance of each cluster's rows to its centroid.
-  let meanDistances: [Double]
+  public let meanDistances: [Double]
   /// The sum of squared distances of all rows to their centroids.
-  let inertia: Double
+  public let inertia: Double
 
-  /// Measures a partition; clusters without rows are left out.
-  init(_ matrix: Matrix, labels: [Int], clusterCount: Int) {
+  /// Measures a partition.
+  ///
+  /// - Parameters:
+  ///   - matrix: *n* × *d* finite numbers.
+  ///   - labels: The cluster of each row, in `0..<clusterCount`.
+  ///   - clusterCount: The number of clusters.
+  /// - Complexity: O(*n* · *d*).
+  public init(_ matrix: Matrix, labels: [Int], clusterCount: Int) {
     precondition(
       labels.count == matrix.rowCount,
       "\(labels.count) labels do not go with \(matrix.rowCount) rows."
@@ -35,7 +44,7 @@ struct ClusterMoments {
       distances[label].add(square.squareRoot())
     }
     let filled = counts.indices.filter { counts[$0] > 0 }
-    sizes = filled.map { Double(counts[$0]) }
+    sizes = filled.map { counts[$0] }
     centroids = Matrix(
       rowCount: filled.count,
       columnCount: d,
@@ -45,8 +54,13 @@ struct ClusterMoments {
     inertia = squares.value
   }
 
-  /// The Davies–Bouldin index.
-  var daviesBouldin: Double {
+  /// The Davies–Bouldin index: how wide clusters are compared with how far apart they lie.
+  ///
+  /// With *s* a cluster's mean distance to its centroid and *d* the distance of two centroids, the
+  /// mean over clusters of the largest (*sᵢ* + *sⱼ*) / *dᵢⱼ* (Davies and Bouldin 1979). Zero or more,
+  /// smaller being better; 0 with fewer than two clusters. Clusters with the same centroid are
+  /// infinitely alike, unless both are single points. O(*k*² · *d*).
+  public var daviesBouldin: Double {
     guard sizes.count > 1 else { return 0 }
     var sum = CompensatedSum()
     for i in sizes.indices {
@@ -60,20 +74,25 @@ struct ClusterMoments {
     return sum.value / Double(sizes.count)
   }
 
-  /// The Calinski–Harabasz index.
-  var calinskiHarabasz: Double {
-    let n = sizes.reduce(0, +)
+  /// The Calinski–Harabasz index: variance between clusters over variance within them.
+  ///
+  /// (*B* / (*k* − 1)) / (*W* / (*n* − *k*)), where *W* is the inertia and *B* the sum over clusters
+  /// of size times squared distance from the centroid to the mean of all (Calinski and Harabasz
+  /// 1974). Zero or more, larger being better; 0 with fewer than two clusters or as many clusters as
+  /// rows; 1 where the inertia is 0, as in scikit-learn. O(*k* · *d*).
+  public var calinskiHarabasz: Double {
+    let n = Double(sizes.reduce(0, +))
     let k = Double(sizes.count)
     guard k > 1, n > k else { return 0 }
     guard inertia > 0 else { return 1 }
     var between = CompensatedSum()
     for column in 0..<centroids.columnCount {
       var sum = CompensatedSum()
-      for i in sizes.indices { sum.add(sizes[i] * centroids[i, column]) }
+      for i in sizes.indices { sum.add(Double(sizes[i]) * centroids[i, column]) }
       let mean = sum.value / n
       for i in sizes.indices {
         let difference = centroids[i, column] - mean
-        between.add(sizes[i] * difference * difference)
+        between.add(Double(sizes[i]) * difference * difference)
       }
     }
     return (between.value / (k - 1)) / (inertia / (n - k))

@@ -55,73 +55,87 @@ extension ClusterIndices {
     accuracy: SilhouetteAccuracy = .standard,
     parallel: Parallel
   ) -> [Double] {
-    let tree =
-      accuracy.isExact(rowCount: matrix.rowCount)
-      ? nil : RowTree(matrix, parallel: parallel)
-    return silhouettes(
+    precondition(
+      labels.allSatisfy { (0..<clusterCount).contains($0) },
+      "The labels of \(clusterCount) clusters are 0 to \(clusterCount - 1)."
+    )
+    let values = silhouettes(
       matrix,
-      tree: tree,
-      labels: labels,
-      clusterCount: clusterCount,
+      partitions: [labels],
       accuracy: accuracy,
       parallel: parallel
-    )
+    ) { RowTree(matrix, parallel: parallel) }
+    return values[0]
   }
 
-  /// The silhouette of each row that a tree holds, which may serve for other partitions.
+  /// The silhouettes of each row in several partitions, measured together.
+  ///
+  /// Nine partitions by nearest centres take little more than one: what is computed of the
+  /// distances is common to all.
   ///
   /// - Parameters:
   ///   - tree: The rows.
-  ///   - labels: The cluster of each row of the tree's matrix.
-  ///   - clusterCount: The number of clusters.
+  ///   - partitions: For each partition, the cluster of each row of the tree's matrix, from 0.
   ///   - accuracy: How precise each number is; by default exact up to some ten thousand rows.
   ///   - parallel: The threads to work on; the result does not depend on them.
-  /// - Returns: The same as for the tree's matrix.
-  /// - Complexity: O(*n*² · *d*) where exact, else about O(*n* · log *n*).
+  /// - Returns: For each partition, a number in −1...1 for each row, as
+  ///   `silhouettes(_:labels:clusterCount:accuracy:parallel:)` says.
+  /// - Complexity: O(*n*² · *d*) where exact, else about O(*n* · log *n*), while partitions
+  ///   have few cells in common (`CommonRefinement`); else that for each of them.
   public static func silhouettes(
     _ tree: RowTree,
-    labels: [Int],
-    clusterCount: Int,
+    partitions: [[Int]],
     accuracy: SilhouetteAccuracy = .standard,
     parallel: Parallel
-  ) -> [Double] {
-    silhouettes(
-      tree.matrix,
-      tree: tree,
-      labels: labels,
-      clusterCount: clusterCount,
-      accuracy: accuracy,
-      parallel: parallel
-    )
+  ) -> [[Double]] {
+    silhouettes(tree.matrix, partitions: partitions, accuracy: accuracy, parallel: parallel) {
+      tree
+    }
   }
 
   /// Chooses between all distances and the tree code.
   private static func silhouettes(
     _ matrix: Matrix,
-    tree: RowTree?,
-    labels: [Int],
-    clusterCount: Int,
+    partitions: [[Int]],
     accuracy: SilhouetteAccuracy,
-    parallel: Parallel
-  ) -> [Double] {
-    precondition(
-      labels.count == matrix.rowCount,
-      "\(labels.count) labels do not go with \(matrix.rowCount) rows."
-    )
-    precondition(
-      labels.allSatisfy { (0..<clusterCount).contains($0) },
-      "The labels of \(clusterCount) clusters are 0 to \(clusterCount - 1)."
-    )
-    guard let tree, !accuracy.isExact(rowCount: matrix.rowCount) else {
-      return ExactSilhouette(matrix, labels: labels, clusterCount: clusterCount)
-        .values(parallel: parallel)
+    parallel: Parallel,
+    tree: () -> RowTree
+  ) -> [[Double]] {
+    for labels in partitions {
+      precondition(
+        labels.count == matrix.rowCount,
+        "\(labels.count) labels do not go with \(matrix.rowCount) rows."
+      )
+      precondition(labels.allSatisfy { $0 >= 0 }, "Clusters are numbered from 0.")
     }
-    return SilhouetteTreeCode(
-      tree,
-      labels: labels,
-      clusterCount: clusterCount,
-      tolerance: accuracy.tolerance,
-      parallel: parallel
-    ).values(parallel: parallel)
+    guard accuracy.isExact(rowCount: matrix.rowCount) else {
+      let tree = tree()
+      return partitions.map { labels in
+        SilhouetteTreeCode(
+          tree,
+          labels: labels,
+          clusterCount: (labels.max() ?? 0) + 1,
+          tolerance: accuracy.tolerance,
+          parallel: parallel
+        ).values(parallel: parallel)
+      }
+    }
+    return exactSilhouettes(matrix, partitions: partitions[...], parallel: parallel)
+  }
+
+  /// Silhouettes from all distances; partitions with too many cells in common are parted.
+  private static func exactSilhouettes(
+    _ matrix: Matrix,
+    partitions: ArraySlice<[Int]>,
+    parallel: Parallel
+  ) -> [[Double]] {
+    guard !partitions.isEmpty else { return [] }
+    let order = 0..<Int32(matrix.rowCount)
+    guard let refinement = CommonRefinement(Array(partitions), order: order, limit: 1_000) else {
+      let middle = partitions.startIndex + partitions.count / 2
+      return exactSilhouettes(matrix, partitions: partitions[..<middle], parallel: parallel)
+        + exactSilhouettes(matrix, partitions: partitions[middle...], parallel: parallel)
+    }
+    return DistanceSums(matrix, refinement).silhouettes(parallel: parallel)
   }
 }

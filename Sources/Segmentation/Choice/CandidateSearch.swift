@@ -39,53 +39,47 @@ struct CandidateSearch {
       return result
     }
     let tree = RowTree(z, parallel: parallel)
-    var best: Candidate?
-    for k in range.tried {
+    let models = range.tried.map { k in
       progress("k = \(k) of \(range.tried[0])...\(range.tried[range.tried.count - 1])")
-      let model = KMeans(clusterCount: k, seed: settings.seed).fit(
-        to: tree,
-        parallel: parallel
+      return KMeans(clusterCount: k, seed: settings.seed).fit(to: tree, parallel: parallel)
+    }
+    progress("Silhouettes and other indices")
+    let moments = parallel.map(chunkCount: models.count) { index in
+      ClusterMoments(z, labels: models[index].labels, clusterCount: range.tried[index])
+    }
+    let silhouettes = ClusterIndices.silhouettes(
+      tree,
+      partitions: models.map(\.labels),
+      parallel: parallel
+    )
+    for (index, k) in range.tried.enumerated() {
+      result.candidates.append(
+        Candidate(
+          k: k,
+          silhouette: ClusterIndices.mean(silhouettes[index]),
+          daviesBouldin: moments[index].daviesBouldin,
+          calinskiHarabasz: moments[index].calinskiHarabasz,
+          inertia: moments[index].inertia,
+          smallestCluster: moments[index].sizes.min() ?? 0,
+          considered: range.considered.contains(k)
+        )
       )
-      let silhouettes = ClusterIndices.silhouettes(
-        tree,
-        labels: model.labels,
-        clusterCount: k,
-        parallel: parallel
-      )
-      let candidate = measure(
-        model,
-        k: k,
-        silhouettes: silhouettes,
-        considered: range.considered.contains(k)
-      )
-      result.candidates.append(candidate)
-      guard candidate.considered else { continue }
-      if best.map({ settings.selectionMetric.prefers(candidate, to: $0) }) ?? true {
-        best = candidate
-        result.chosen = model
-        result.silhouettes = silhouettes
-      }
+    }
+    if let best = best(of: result.candidates) {
+      result.chosen = models[best]
+      result.silhouettes = silhouettes[best]
     }
     return result
   }
 
-  private func measure(
-    _ model: KMeans.Model,
-    k: Int,
-    silhouettes: [Double],
-    considered: Bool
-  ) -> Candidate {
-    let labels = model.labels
-    var sizes = [Int](repeating: 0, count: k)
-    for label in labels { sizes[label] += 1 }
-    return Candidate(
-      k: k,
-      silhouette: ClusterIndices.mean(silhouettes),
-      daviesBouldin: ClusterIndices.daviesBouldin(z, labels: labels, clusterCount: k),
-      calinskiHarabasz: ClusterIndices.calinskiHarabasz(z, labels: labels, clusterCount: k),
-      inertia: ClusterIndices.inertia(z, labels: labels, clusterCount: k),
-      smallestCluster: sizes.min() ?? 0,
-      considered: considered
-    )
+  /// The index of the best candidate among those considered, the first among equals.
+  private func best(of candidates: [Candidate]) -> Int? {
+    var best: Int?
+    for (index, candidate) in candidates.enumerated() where candidate.considered {
+      if best.map({ settings.selectionMetric.prefers(candidate, to: candidates[$0]) }) ?? true {
+        best = index
+      }
+    }
+    return best
   }
 }
