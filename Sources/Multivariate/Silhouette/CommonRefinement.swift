@@ -24,13 +24,12 @@ struct CommonRefinement: Sendable {
   /// The number of clusters of all partitions together.
   var clusterCount: Int { clusterSizes.count }
 
-  /// Finds the cells.
+  /// Finds the cells; `nil` where two partitions or more have more than `limit` of them.
   ///
   /// - Parameters:
   ///   - partitions: For each partition the cluster of each row, from 0; one partition or more.
   ///   - order: The order in which the rows of a cell come; each row once.
   ///   - limit: The most cells of two partitions or more.
-  /// - Returns: `nil` where there are more cells.
   /// - Complexity: O(*n*) for each partition.
   init?(_ partitions: [[Int]], order: some Collection<Int32>, limit: Int) {
     var cellCount = 1
