@@ -3,8 +3,8 @@
 SALES ?=
 ARGS ?=
 
-libraries := libcmark librsvg-2.0 zlib
-apt_packages := pkg-config libcmark-dev librsvg2-dev zlib1g-dev fonts-dejavu-core
+libraries := libcmark zlib
+apt_packages := pkg-config libcmark-dev librsvg2-2 zlib1g-dev fonts-dejavu-core
 brew_packages := pkg-config cmark librsvg zlib
 program := .build/release/segment-report
 sample := .build/sample-sales.csv
@@ -41,13 +41,15 @@ check: libraries
 	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --disable-xctest --configuration release -Xswiftc -enable-testing
 
-# Installs the C libraries where they are missing, and says so. A font is needed to draw words
-# into pictures; macOS has its own.
+# Installs the C libraries where they are missing, and says so. Pictures need librsvg when they are
+# drawn, and a font for their words; macOS has its own.
 libraries:
-	@set -eu; \
+	@set -eu; PATH="$$PATH:/sbin"; \
 	if pkg-config --exists $(libraries) 2>/dev/null && \
-	  { [ "$$(uname)" = Darwin ] || [ -d /usr/share/fonts/truetype/dejavu ] || \
-	    fc-list 2>/dev/null | grep -q .; }; then exit 0; fi; \
+	  if [ "$$(uname)" = Darwin ]; then pkg-config --exists librsvg-2.0; \
+	  else ldconfig -p | grep -q 'librsvg-2\.so\.2' && \
+	    { [ -d /usr/share/fonts/truetype/dejavu ] || fc-list 2>/dev/null | grep -q .; }; fi; \
+	then exit 0; fi; \
 	if command -v apt-get >/dev/null; then \
 	  echo "Installing with apt-get: $(apt_packages)"; \
 	  if [ "$$(id -u)" = 0 ]; then run="env"; else run="sudo env"; fi; \
@@ -58,7 +60,7 @@ libraries:
 	  echo "Installing with brew: $(brew_packages)"; \
 	  brew install $(brew_packages); \
 	else \
-	  echo "Install libcmark, librsvg and zlib with their headers, and pkg-config." >&2; exit 1; \
+	  echo "Install libcmark and zlib with their headers, librsvg, and pkg-config." >&2; exit 1; \
 	fi
 
 clean:

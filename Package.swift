@@ -35,8 +35,7 @@ let package = Package(
     ),
     .systemLibrary(
       name: "CRSVG",
-      pkgConfig: "librsvg-2.0",
-      providers: [.apt(["librsvg2-dev"]), .brew(["librsvg"])]
+      providers: [.apt(["librsvg2-2"]), .brew(["librsvg"])]
     ),
     .systemLibrary(
       name: "CZlib",
@@ -61,7 +60,7 @@ let package = Package(
     .target(
       name: "Report",
       dependencies: [
-        "Multivariate", "Segmentation", "Charts", "Markup", "CCMark", "CRSVG",
+        "Multivariate", "Segmentation", "Charts", "Markup", "CCMark", "CRSVG", "CZlib",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],

@@ -1,1 +1,75 @@
-#include <librsvg/rsvg.h>
+#include <dlfcn.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#pragma clang assume_nonnull begin
+
+/// `GError`: what went wrong.
+struct crsvg_error {
+  uint32_t domain;
+  int code;
+  char *message;
+};
+
+/// `RsvgRectangle`.
+struct crsvg_rectangle {
+  double x, y, width, height;
+};
+
+/// Of `cairo_format_t`: 32 bits a pixel, of which the lower 24 are red, green and blue.
+static const int crsvg_rgb24 = 1;
+
+/// The functions that draw a picture: of librsvg 2, and of cairo and GLib, which come with it.
+///
+/// They are found when a picture is drawn. If the program were linked to them, each of its starts
+/// would load the libraries and some forty others that they need, which takes twice as long as all
+/// else before its first line. Handles are plain pointers here.
+struct crsvg {
+  void *_Nullable (*rsvg_handle_new_from_data)(
+      const uint8_t *data, size_t count, struct crsvg_error *_Nullable *_Nonnull error);
+  int (*rsvg_handle_render_document)(
+      void *handle, void *context, const struct crsvg_rectangle *viewport,
+      struct crsvg_error *_Nullable *_Nonnull error);
+  void *_Nonnull (*cairo_image_surface_create_for_data)(
+      uint8_t *_Nullable data, int format, int width, int height, int stride);
+  void *_Nonnull (*cairo_create)(void *surface);
+  int (*cairo_status)(void *context);
+  void (*cairo_surface_flush)(void *surface);
+  void (*cairo_destroy)(void *context);
+  void (*cairo_surface_destroy)(void *surface);
+  void (*g_object_unref)(void *object);
+  void (*g_error_free)(struct crsvg_error *error);
+};
+
+/// The library, under the names it has on Linux, and on macOS with Homebrew on both processors.
+static inline void *_Nullable crsvg_library(void) {
+#ifdef __linux__
+  return dlopen("librsvg-2.so.2", RTLD_NOW);
+#else
+  void *library = dlopen("/opt/homebrew/lib/librsvg-2.2.dylib", RTLD_NOW);
+  return library ? library : dlopen("/usr/local/lib/librsvg-2.2.dylib", RTLD_NOW);
+#endif
+}
+
+/// Finds the functions; null where they are not there.
+static inline const struct crsvg *_Nullable crsvg_load(void) {
+  static struct crsvg found;
+  void *library = crsvg_library();
+  if (!library) return NULL;
+#define CRSVG_FIND(name) \
+  if (!(found.name = (__typeof__(found.name))dlsym(library, #name))) return NULL
+  CRSVG_FIND(rsvg_handle_new_from_data);
+  CRSVG_FIND(rsvg_handle_render_document);
+  CRSVG_FIND(cairo_image_surface_create_for_data);
+  CRSVG_FIND(cairo_create);
+  CRSVG_FIND(cairo_status);
+  CRSVG_FIND(cairo_surface_flush);
+  CRSVG_FIND(cairo_destroy);
+  CRSVG_FIND(cairo_surface_destroy);
+  CRSVG_FIND(g_object_unref);
+  CRSVG_FIND(g_error_free);
+#undef CRSVG_FIND
+  return &found;
+}
+
+#pragma clang assume_nonnull end

@@ -13,9 +13,10 @@ extension Report {
       },
       Artifact(path: "rfm/plot.png", mediaType: "image/png") { sink in
         let chart = CustomerMap(of: input).chart(theme: .standalone)
-        try sink.write(
-          PNG.picture(of: chart.document, widthPixels: 2 * Int(chart.width.rounded()))
-        )
+        let drawing = try SVGDrawing(chart.document)
+        let width = 2 * chart.width.rounded()
+        let height = (width * chart.height / chart.width).rounded()
+        try sink.write(drawing.picture(width: Int(width), height: Int(height)).png())
       },
     ]
   }

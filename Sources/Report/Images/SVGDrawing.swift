@@ -1,0 +1,84 @@
+private import CRSVG
+
+/// Draws SVG documents with librsvg and cairo.
+@safe
+struct SVGDrawing: ~Copyable {
+  /// The most pixels a side of a picture may have.
+  private static let largestSide = 16_384
+
+  private let library: crsvg
+  private let handle: UnsafeMutableRawPointer
+
+  /// Reads a document.
+  ///
+  /// - Parameter svg: The document; nothing is loaded from outside it.
+  /// - Throws: `ReportError` where it is no SVG, or there is no librsvg.
+  init(_ svg: String) throws(ReportError) {
+    guard let library = unsafe crsvg_load()?.pointee else {
+      throw .picture("librsvg 2 is missing; install it, or on Debian librsvg2-2")
+    }
+    var error: UnsafeMutablePointer<crsvg_error>?
+    let bytes = Array(svg.utf8)
+    guard let handle = unsafe library.rsvg_handle_new_from_data(bytes, bytes.count, &error) else {
+      throw unsafe Self.fault(error, library)
+    }
+    self.library = library
+    unsafe self.handle = unsafe handle
+  }
+
+  deinit { unsafe library.g_object_unref(handle) }
+
+  /// Draws the document on white, as large as the picture holds it.
+  ///
+  /// - Parameters:
+  ///   - width: The width of the picture in pixels.
+  ///   - height: Its height.
+  /// - Returns: The picture.
+  /// - Throws: `ReportError` where librsvg or cairo cannot draw it.
+  func picture(width: Int, height: Int) throws(ReportError) -> Picture {
+    let sides = 1...Self.largestSide
+    guard sides.contains(width), sides.contains(height) else {
+      throw .picture("\(width) × \(height) pixels are too few or too many")
+    }
+    var pixels = [UInt32](repeating: 0xFF_FFFF, count: width * height)
+    let fault = unsafe pixels.withUnsafeMutableBytes { bytes in
+      let surface = unsafe library.cairo_image_surface_create_for_data(
+        bytes.baseAddress?.assumingMemoryBound(to: UInt8.self),
+        crsvg_rgb24,
+        Int32(width),
+        Int32(height),
+        Int32(4 * width)
+      )
+      defer { unsafe library.cairo_surface_destroy(surface) }
+      defer { unsafe library.cairo_surface_flush(surface) }
+      return unsafe draw(on: surface, width: width, height: height)
+    }
+    if let fault { throw fault }
+    return Picture(width: width, pixels: pixels)
+  }
+
+  /// Draws on a surface of cairo's; returns what kept it from doing so.
+  private func draw(
+    on surface: UnsafeMutableRawPointer,
+    width: Int,
+    height: Int
+  ) -> ReportError? {
+    let context = unsafe library.cairo_create(surface)
+    defer { unsafe library.cairo_destroy(context) }
+    var viewport = crsvg_rectangle(x: 0, y: 0, width: Double(width), height: Double(height))
+    var error: UnsafeMutablePointer<crsvg_error>?
+    guard unsafe library.rsvg_handle_render_document(handle, context, &viewport, &error) != 0
+    else { return unsafe Self.fault(error, library) }
+    let status = unsafe library.cairo_status(context)
+    return status == 0 ? nil : .picture("cairo failed with status \(status)")
+  }
+
+  private static func fault(
+    _ error: UnsafeMutablePointer<crsvg_error>?,
+    _ library: crsvg
+  ) -> ReportError {
+    guard let error = unsafe error else { return .picture("librsvg gave no reason") }
+    defer { unsafe library.g_error_free(error) }
+    return .picture(unsafe String(cString: error.pointee.message))
+  }
+}

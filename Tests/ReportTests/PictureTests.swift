@@ -1,0 +1,51 @@
+import Testing
+
+@testable import Report
+
+@Suite struct PictureTests {
+  private static let square = """
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><rect width="5" height="5"/></svg>
+    """
+
+  @Test func drawsBlackOnWhite() throws {
+    let drawing = try SVGDrawing(Self.square)
+    let picture = try drawing.picture(width: 4, height: 2)
+    // cairo leaves the upper eight bits to chance.
+    #expect(
+      picture.pixels.map { $0 & 0xFF_FFFF } == [
+        0x00_0000, 0xFF_FFFF, 0xFF_FFFF, 0xFF_FFFF,
+        0xFF_FFFF, 0xFF_FFFF, 0xFF_FFFF, 0xFF_FFFF,
+      ]
+    )
+  }
+
+  @Test func drawsTheSameTwice() throws {
+    let drawing = try SVGDrawing(Self.square)
+    #expect(
+      try drawing.picture(width: 40, height: 20).png()
+        == drawing.picture(width: 40, height: 20).png()
+    )
+  }
+
+  @Test(
+    arguments: [
+      ("no svg", 10, 10), ("<svg", 10, 10), ("", 10, 10), (square, 0, 10), (square, 10, 100_000),
+    ]
+  )
+  func refusesWhatCannotBeDrawn(svg: String, width: Int, height: Int) {
+    #expect(throws: ReportError.self) {
+      let drawing = try SVGDrawing(svg)
+      _ = try drawing.picture(width: width, height: height)
+    }
+  }
+
+  @Test func writesThePartsOfAPNGFile() throws {
+    let png = try Picture(width: 2, pixels: [0x010203, 0x040506, 0x070809, 0x0A0B0C]).png()
+    #expect(png.prefix(8) == [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+    // Length and type; width, height, bit depth 8, colour type 2, which has no transparency.
+    let header: [UInt8] = [0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 2, 0, 0, 0, 2, 8, 2, 0, 0, 0]
+    #expect(Array(png[8..<29]) == header)
+    // The end is the same in every file.
+    #expect(Array(png.suffix(12)) == [0, 0, 0, 0, 73, 69, 78, 68, 0xAE, 0x42, 0x60, 0x82])
+  }
+}
