@@ -70,7 +70,7 @@ let package = Package(
     .target(
       name: "Publishing",
       dependencies: [
-        "Report", "CPlatform", .product(name: "Crypto", package: "swift-crypto"),
+        "Multivariate", "Report", "CPlatform", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: rules
     ),
@@ -117,7 +117,7 @@ let package = Package(
     ),
     .testTarget(
       name: "PublishingTests",
-      dependencies: ["Publishing", "Report"],
+      dependencies: ["Publishing", "Report", "Multivariate"],
       swiftSettings: rules
     ),
     .testTarget(

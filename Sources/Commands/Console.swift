@@ -23,5 +23,7 @@ enum Console {
 
 /// Standard output as a place that results go to.
 struct StandardOutput: ByteSink {
-  func write(_ bytes: [UInt8]) throws { try Console.result(bytes) }
+  func write(_ bytes: Span<UInt8>) throws {
+    try Console.result(unsafe bytes.withUnsafeBytes { unsafe Data($0) })
+  }
 }

@@ -78,7 +78,10 @@ struct GenerateCommand: ParsableCommand {
       ),
       templates: templates
     )
-    let published = try publisher.publish(try ReportRenderer().render(report))
+    let published = try publisher.publish(
+      try ReportRenderer().render(report),
+      parallel: parallel
+    )
     progress.wipe()
     try tell(of: published, segmentation, reading.account)
   }

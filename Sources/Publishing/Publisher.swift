@@ -1,3 +1,4 @@
+public import Multivariate
 public import Report
 
 /// Publishes a report into a folder: whole or not at all.
@@ -30,19 +31,22 @@ public struct Publisher: ~Copyable {
 
   /// Publishes the files and their manifest, and lets go of the place.
   ///
-  /// - Parameter artifacts: All files of the report but the manifest.
+  /// - Parameters:
+  ///   - artifacts: All files of the report but the manifest, in the order to begin them in.
+  ///   - parallel: The threads to make them on.
   /// - Returns: What was published.
   /// - Throws: Whatever keeps the report from being whole and durable; the old one is then as it
   ///   was.
   @discardableResult
   public consuming func publish(
-    _ artifacts: [Artifact]
+    _ artifacts: [Artifact],
+    parallel: Parallel = Parallel(threadCount: 1)
   ) throws(PublishingError) -> PublishedReport {
     let staging: StagingFolder
     do {
       staging = try StagingFolder(creating: place.beside("staging-\(SystemCalls.processID)"))
     } catch { throw .unwritable(place.name, error) }
-    let manifest = try staging.write(artifacts, for: place.name)
+    let manifest = try staging.write(artifacts, for: place.name, parallel: parallel)
     try place.refuseUnlessReplaceable(protecting: inputs)
     do throws(SystemFailure) {
       try putInPlace(staging.path)

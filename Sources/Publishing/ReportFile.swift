@@ -11,49 +11,30 @@ import Glibc
 ///
 /// A class because it owns an open file, which must be closed exactly once.
 final class ReportFile: ByteSink {
-  private static let pieceSize = 1 << 16
-
   private let descriptor: Int32
-  private var buffer: [UInt8] = []
   private var hash = SHA256()
   private var size = 0
 
   /// Creates the file; nothing may be at its path.
   init(creating path: String) throws(SystemFailure) {
     descriptor = try SystemCalls.createFile(path)
-    buffer.reserveCapacity(Self.pieceSize)
   }
 
   deinit { close(descriptor) }
 
-  func write(_ bytes: [UInt8]) throws {
-    if buffer.isEmpty, bytes.count >= Self.pieceSize {
-      try put(bytes)
-    } else {
-      buffer += bytes
-      if buffer.count >= Self.pieceSize { try flush() }
-    }
+  func write(_ bytes: Span<UInt8>) throws {
+    size += bytes.count
+    unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+    try SystemCalls.put(bytes, to: descriptor)
   }
 
-  /// Writes what is left and makes it durable.
+  /// Makes the file durable.
   ///
   /// - Returns: The size in bytes and the SHA-256 in lowercase hexadecimal.
   func finish() throws(SystemFailure) -> (size: Int, sha256: String) {
-    try flush()
     try SystemCalls.sync(descriptor)
     let digits = Array("0123456789abcdef".utf8)
     let text = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
     return (size, String(decoding: text, as: UTF8.self))
-  }
-
-  private func flush() throws(SystemFailure) {
-    try put(buffer)
-    buffer.removeAll(keepingCapacity: true)
-  }
-
-  private func put(_ bytes: [UInt8]) throws(SystemFailure) {
-    hash.update(data: bytes)
-    size += bytes.count
-    try SystemCalls.put(bytes, to: descriptor)
   }
 }

@@ -1,3 +1,4 @@
+import Multivariate
 import Report
 
 /// A report being written beside its target, on the same file system.
@@ -18,28 +19,23 @@ struct StagingFolder: ~Copyable {
   /// - Parameters:
   ///   - artifacts: The files, each with a path of its own.
   ///   - name: The target as the user named it, for the sentence of a failure.
+  ///   - parallel: The threads to make them on.
   /// - Returns: The manifest.
   /// - Throws: The failure to make or to write a file, which it names.
-  func write(_ artifacts: [Artifact], for name: String) throws(PublishingError) -> Manifest {
+  func write(
+    _ artifacts: [Artifact],
+    for name: String,
+    parallel: Parallel
+  ) throws(PublishingError) -> Manifest {
+    try Self.requirePaths(of: artifacts, for: name)
     var folders: Set<String> = []
-    var files: [Manifest.File] = []
-    for artifact in artifacts {
-      guard Self.isSafe(artifact.path), !files.contains(where: { $0.path == artifact.path }) else {
-        throw PublishingError(
-          .artifactFailed,
-          path: name,
-          names: [artifact.path],
-          reason: "its path is not within the report, or is taken"
-        )
-      }
-      try makeFolders(above: artifact.path, known: &folders, for: name)
-      files.append(try write(artifact, for: name))
-    }
-    let manifest = Manifest(files: files)
+    for artifact in artifacts { try makeFolders(above: artifact.path, known: &folders, for: name) }
+    let manifest = Manifest(files: try write(artifacts, for: name, on: parallel))
     let own = Artifact(path: Manifest.path, mediaType: "application/json") { sink in
-      try sink.write(try manifest.encoded())
+      let text = try manifest.encoded()
+      try sink.write(text.span)
     }
-    _ = try write(own, for: name)
+    _ = try Self.write(own, into: path, for: name)
     do {
       for folder in folders { try SystemCalls.syncFolder("\(path)/\(folder)") }
       try SystemCalls.syncFolder(path)
@@ -47,11 +43,30 @@ struct StagingFolder: ~Copyable {
     return manifest
   }
 
-  private func write(_ artifact: Artifact, for name: String) throws(PublishingError)
-    -> Manifest.File
-  {
+  /// Writes the artifacts on several threads; the first of them that fails says why.
+  private func write(
+    _ artifacts: [Artifact],
+    for name: String,
+    on parallel: Parallel
+  ) throws(PublishingError) -> [Manifest.File] {
+    let folder = path
+    // One thread more, since one or the other waits for the disk.
+    let files = Parallel(threadCount: parallel.threadCount + 1).map(chunkCount: artifacts.count) {
+      index in
+      Result { () throws(PublishingError) in
+        try Self.write(artifacts[index], into: folder, for: name)
+      }
+    }
+    return try files.map { (file) throws(PublishingError) in try file.get() }
+  }
+
+  private static func write(
+    _ artifact: Artifact,
+    into folder: String,
+    for name: String
+  ) throws(PublishingError) -> Manifest.File {
     do {
-      let file = try ReportFile(creating: "\(path)/\(artifact.path)")
+      let file = try ReportFile(creating: "\(folder)/\(artifact.path)")
       var sink: any ByteSink = file
       try artifact.write(&sink)
       let (size, sha256) = try file.finish()
@@ -69,6 +84,23 @@ struct StagingFolder: ~Copyable {
         path: name,
         names: [artifact.path],
         reason: "\(error)"
+      )
+    }
+  }
+
+  /// Throws unless each path is within the report and one file's alone.
+  private static func requirePaths(
+    of artifacts: [Artifact],
+    for name: String
+  ) throws(PublishingError) {
+    var taken: Set<String> = []
+    for artifact in artifacts
+    where !isSafe(artifact.path) || !taken.insert(artifact.path).inserted {
+      throw PublishingError(
+        .artifactFailed,
+        path: name,
+        names: [artifact.path],
+        reason: "its path is not within the report, or is taken"
       )
     }
   }

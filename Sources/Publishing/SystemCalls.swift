@@ -100,7 +100,7 @@ enum SystemCalls {
     return descriptor
   }
 
-  static func put(_ bytes: [UInt8], to descriptor: Int32) throws(SystemFailure) {
+  static func put(_ bytes: Span<UInt8>, to descriptor: Int32) throws(SystemFailure) {
     var done = 0
     while done < bytes.count {
       let count = unsafe bytes.withUnsafeBytes { buffer in

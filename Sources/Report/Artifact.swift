@@ -4,7 +4,7 @@ public protocol ByteSink {
   ///
   /// - Parameter bytes: The bytes, copied or used before the call returns.
   /// - Throws: Whatever keeps the sink from taking them, such as a full disk.
-  mutating func write(_ bytes: [UInt8]) throws
+  mutating func write(_ bytes: Span<UInt8>) throws
 }
 
 /// A sink that keeps everything in memory.
@@ -16,7 +16,9 @@ public struct MemorySink: ByteSink, Sendable {
   public init() {}
 
   /// Takes the next piece.
-  public mutating func write(_ bytes: [UInt8]) { self.bytes += bytes }
+  public mutating func write(_ bytes: Span<UInt8>) {
+    unsafe bytes.withUnsafeBufferPointer { unsafe self.bytes.append(contentsOf: $0) }
+  }
 }
 
 /// One file of the published folder: its path, its media type, and what writes its body.
@@ -51,7 +53,7 @@ public struct Artifact: Sendable {
   ///   - mediaType: The media type.
   ///   - text: The body.
   public init(path: String, mediaType: String, text: String) {
-    self.init(path: path, mediaType: mediaType) { try $0.write(Array(text.utf8)) }
+    self.init(path: path, mediaType: mediaType) { try $0.write(Array(text.utf8).span) }
   }
 
   /// The whole body, in memory.

@@ -2,30 +2,56 @@
 ///
 /// The first failure of the sink is kept, later output is dropped, and `finish()` throws it; so
 /// that what is written piece by piece need not ask about each piece.
-struct BufferedSink {
+@safe
+struct BufferedSink: ~Copyable {
   /// How much is gathered before it is passed on.
   private static let capacity = 64 * 1024
 
   private var sink: any ByteSink
-  private var buffer: [UInt8] = []
+  /// `capacity` bytes, of which the first `count` wait to be passed on; freed with this value.
+  private let buffer: UnsafeMutablePointer<UInt8>
+  private var count = 0
   private var failure: (any Error)?
 
   /// Creates a buffer before a sink.
   init(_ sink: any ByteSink) {
     self.sink = sink
-    buffer.reserveCapacity(Self.capacity + 4096)
+    unsafe buffer = .allocate(capacity: Self.capacity)
   }
+
+  deinit { unsafe buffer.deallocate() }
 
   /// Appends a byte.
   mutating func append(_ byte: UInt8) {
-    buffer.append(byte)
-    if buffer.count >= Self.capacity { passOn() }
+    if count == Self.capacity { passOn() }
+    unsafe buffer[count] = byte
+    count += 1
+  }
+
+  /// Appends bytes.
+  mutating func append(_ bytes: Span<UInt8>) {
+    unsafe bytes.withUnsafeBufferPointer { unsafe append($0) }
   }
 
   /// Appends text as UTF-8.
   mutating func append(_ text: String) {
-    buffer.append(contentsOf: text.utf8)
-    if buffer.count >= Self.capacity { passOn() }
+    let isDone: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe append($0) }
+    if isDone == nil { for byte in text.utf8 { append(byte) } }
+  }
+
+  /// Appends text as UTF-8.
+  mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { unsafe append($0) }
+  }
+
+  /// Appends a few bytes, at most `capacity`, that a function sets.
+  mutating func append(byteCount: Int, _ set: (inout MutableSpan<UInt8>) -> Void) {
+    precondition(byteCount <= Self.capacity, "\(byteCount) bytes are too many at once.")
+    if count + byteCount > Self.capacity { passOn() }
+    var bytes = unsafe UnsafeMutableBufferPointer(start: buffer + count, count: byteCount)
+      .mutableSpan
+    set(&bytes)
+    count += byteCount
   }
 
   /// Passes on what is left.
@@ -38,11 +64,24 @@ struct BufferedSink {
     return sink
   }
 
+  private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard var next = bytes.baseAddress else { return }
+    var left = bytes.count
+    while left > 0 {
+      if count == Self.capacity { passOn() }
+      let length = min(left, Self.capacity - count)
+      unsafe (buffer + count).update(from: next, count: length)
+      count += length
+      unsafe next += length
+      left -= length
+    }
+  }
+
   private mutating func passOn() {
-    defer { buffer.removeAll(keepingCapacity: true) }
-    guard failure == nil else { return }
+    defer { count = 0 }
+    guard failure == nil, count > 0 else { return }
     do {
-      try sink.write(buffer)
+      try unsafe sink.write(UnsafeBufferPointer(start: buffer, count: count).span)
     } catch {
       failure = error
     }

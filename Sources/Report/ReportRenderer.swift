@@ -3,19 +3,18 @@ public struct ReportRenderer: Sendable {
   /// Creates a renderer.
   public init() {}
 
-  /// All files of a report but `manifest.json`, in the order of their paths.
+  /// All files of a report but `manifest.json`, those first that take longest to make.
   ///
   /// - Parameter report: The report.
   /// - Returns: The files; their bodies are made when they are written.
   /// - Throws: `ReportError` where a template of the page is malformed.
   public func render(_ report: Report) throws(ReportError) -> [Artifact] {
-    let files =
-      [
-        report.rfmFile, report.standardizedFile, report.clustersFile, report.plotFile,
-        report.applyFile, report.modelFile, report.ledgerFile, report.rejectedList,
-        report.explanationsFile, try Page(of: report).artifact,
-      ] + report.plotPictures + report.segmentLists
-    return files.sorted { $0.path < $1.path }
+    report.plotPictures + [
+      try Page(of: report).artifact, report.clustersFile, report.standardizedFile,
+      report.plotFile, report.rfmFile, report.applyFile,
+    ] + report.segmentLists + [
+      report.rejectedList, report.modelFile, report.explanationsFile, report.ledgerFile,
+    ]
   }
 }
 

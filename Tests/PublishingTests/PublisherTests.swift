@@ -1,4 +1,5 @@
 import Foundation
+import Multivariate
 import Report
 import Testing
 
@@ -56,10 +57,13 @@ struct PublisherTests {
 
   @Test func hashesWhatIsWrittenInManyPieces() throws {
     let pieces = Artifact(path: "index.html", mediaType: "text/html") { sink in
-      for number in 0..<50_000 { try sink.write(Array("\(number),".utf8)) }
-      try sink.write([UInt8](repeating: 65, count: 200_000))
+      for number in 0..<50_000 { try sink.write(Array("\(number),".utf8).span) }
+      try sink.write([UInt8](repeating: 65, count: 200_000).span)
     }
-    let whole = Artifact(path: "whole", mediaType: "text/html") { try $0.write(pieces.body()) }
+    let whole = Artifact(path: "whole", mediaType: "text/html") { sink in
+      let bytes = try pieces.body()
+      try sink.write(bytes.span)
+    }
     let files = try publish([pieces, whole]).manifest.files
     #expect(files[0].size > 400_000)
     #expect(files[0].sha256 == files[1].sha256)
@@ -97,6 +101,34 @@ struct PublisherTests {
     #expect(error?.names == ["z.json"])
     #expect(folder.text(of: "report/index.html") == "one")
     #expect(folder.everything() == before)
+  }
+
+  @Test(arguments: [1, 2, 8])
+  func writesTheSameOnAnyNumberOfThreads(threadCount: Int) throws {
+    let many = (0..<40).map { number in
+      Artifact(path: "lists/\(number).csv", mediaType: "text/csv", text: "\(number)\n")
+    }
+    let report = try Publisher(to: target).publish(
+      many.reversed(),
+      parallel: Parallel(threadCount: threadCount)
+    )
+    #expect(report.manifest.files.map(\.path) == many.map(\.path).sorted())
+    for number in 0..<40 { #expect(folder.text(of: "report/lists/\(number).csv") == "\(number)\n") }
+  }
+
+  @Test func namesTheFirstArtifactThatFails() throws {
+    struct Broken: Error {}
+    let broken = ["b.json", "a.json"].map {
+      Artifact(path: $0, mediaType: "application/json") { _ in throw Broken() }
+    }
+    let error = failure {
+      try Publisher(to: target).publish(
+        artifacts() + broken,
+        parallel: Parallel(threadCount: 4)
+      )
+    }
+    #expect(error?.names == ["b.json"])
+    #expect(folder.everything().isEmpty)
   }
 
   @Test(arguments: ["", "/etc/x", "../x", "a//b", "a/./b", "manifest.json", "index.html"])

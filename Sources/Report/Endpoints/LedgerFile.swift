@@ -21,14 +21,14 @@ extension Artifact {
       json.key("rejected_by_reason")
       json.object { json in
         for (reason, tally) in account.rejected.sorted(by: { $0.key < $1.key }) {
-          json.member(reason.rawValue, tally.rows)
+          json.member(named: reason.rawValue, tally.rows)
         }
       }
       json.member("rows_set_aside", account.allSetAside.rows)
       json.key("set_aside_by_reason")
       json.object { json in
         for (reason, tally) in account.setAside.sorted(by: { $0.key < $1.key }) {
-          json.member(reason.rawValue, tally.rows)
+          json.member(named: reason.rawValue, tally.rows)
         }
       }
       json.member("amount_read", account.read.amount)

@@ -3,20 +3,21 @@ import Multivariate
 import Segmentation
 
 extension Report {
-  /// `rfm/plot.svg` and `rfm/plot.png`: the map of the customers, the latter at twice its size.
+  /// `rfm/plot.png` and `rfm/plot.svg`: the map of the customers, the former at twice its size.
   var plotPictures: [Artifact] {
     let input = input
     return [
-      Artifact(path: "rfm/plot.svg", mediaType: "image/svg+xml") { sink in
-        let chart = CustomerMap(of: input).chart(theme: .standalone)
-        try sink.write(Array(chart.document.utf8))
-      },
       Artifact(path: "rfm/plot.png", mediaType: "image/png") { sink in
         let chart = CustomerMap(of: input).chart(theme: .standalone)
         let drawing = try SVGDrawing(chart.document)
         let width = 2 * chart.width.rounded()
         let height = (width * chart.height / chart.width).rounded()
-        try sink.write(drawing.picture(width: Int(width), height: Int(height)).png())
+        let png = try drawing.picture(width: Int(width), height: Int(height)).png()
+        try sink.write(png.span)
+      },
+      Artifact(path: "rfm/plot.svg", mediaType: "image/svg+xml") { sink in
+        let chart = CustomerMap(of: input).chart(theme: .standalone)
+        try sink.write(Array(chart.document.utf8).span)
       },
     ]
   }

@@ -39,6 +39,7 @@ extension Report {
       let segmentation = input.segmentation
       let clustering = segmentation.clustering
       let scores = segmentation.scores
+      let names = clustering?.segments.map(\.name) ?? []
       segmentation.writeChoice(to: &json)
       json.member("explanation", explanations.clusters.markdown)
       json.rows("data", count: segmentation.table.customerCount) { json, customer in
@@ -47,7 +48,7 @@ extension Report {
           segmentation.table.writeID(of: customer, to: &json)
           segmentation.table.writeValues(of: customer, to: &json)
           json.member("cluster", cluster)
-          json.member("segment", cluster.flatMap { clustering?.segments[$0].name })
+          json.member("segment", cluster.map { names[$0] })
           json.member("r_score", scores.recency[customer])
           json.member("f_score", scores.frequency[customer])
           json.member("m_score", scores.monetary[customer])

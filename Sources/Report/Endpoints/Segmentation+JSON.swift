@@ -43,7 +43,7 @@ extension Segmentation {
     json.key("cluster_summary")
     json.object { json in
       for segment in clustering?.segments ?? [] {
-        json.member(segment.cluster.description, segment.customerCount)
+        json.member(named: segment.cluster.description, segment.customerCount)
       }
     }
   }

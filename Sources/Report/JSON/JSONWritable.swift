@@ -7,15 +7,21 @@ protocol JSONWritable {
 }
 
 extension JSONWriter {
-  /// Writes a member of an object.
-  mutating func member(_ name: String, _ value: some JSONWritable) {
+  /// Writes a member of an object; its name needs no escapes.
+  mutating func member(_ name: StaticString, _ value: some JSONWritable) {
     key(name)
+    value.write(to: &self)
+  }
+
+  /// Writes a member of an object, whatever its name.
+  mutating func member(named name: String, _ value: some JSONWritable) {
+    key(named: name)
     value.write(to: &self)
   }
 
   /// Writes a member that is an array with one element a line.
   mutating func rows(
-    _ name: String,
+    _ name: StaticString,
     count: Int,
     _ element: (inout JSONWriter, _ index: Int) -> Void
   ) {
@@ -30,7 +36,7 @@ extension JSONWriter {
 }
 
 extension Int: JSONWritable {
-  func write(to json: inout JSONWriter) { json.raw(description) }
+  func write(to json: inout JSONWriter) { json.integer(self) }
 }
 
 extension UInt64: JSONWritable {
@@ -50,11 +56,11 @@ extension String: JSONWritable {
 }
 
 extension Money: JSONWritable {
-  func write(to json: inout JSONWriter) { json.raw(description) }
+  func write(to json: inout JSONWriter) { json.money(self) }
 }
 
 extension Day: JSONWritable {
-  func write(to json: inout JSONWriter) { json.string(description) }
+  func write(to json: inout JSONWriter) { json.day(self) }
 }
 
 extension Optional: JSONWritable where Wrapped: JSONWritable {

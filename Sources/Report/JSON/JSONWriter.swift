@@ -1,8 +1,10 @@
+import Segmentation
+
 /// Writes one JSON document piece by piece (RFC 8259), in UTF-8 and never whole in memory.
 ///
 /// Objects and arrays are laid out either by lines, one member a line, or inline. The writer
 /// takes care of commas and line ends; a document ends with a newline.
-struct JSONWriter {
+struct JSONWriter: ~Copyable {
   /// How the members of an object or array stand.
   enum Layout {
     /// Each on a line of its own, indented by two spaces a level.
@@ -11,14 +13,15 @@ struct JSONWriter {
     case inline
   }
 
+  /// The object or array that is being written.
   private struct Level {
     let layout: Layout
+    let depth: Int
     var isEmpty = true
   }
 
   private var output: BufferedSink
-  private var outer: [Level] = []
-  private var level = Level(layout: .inline)
+  private var level = Level(layout: .inline, depth: 0)
 
   /// Creates a writer of one document.
   init(to sink: any ByteSink) {
@@ -38,50 +41,62 @@ struct JSONWriter {
 
   /// Writes an object.
   mutating func object(_ layout: Layout = .inline, _ members: (inout JSONWriter) -> Void) {
-    container("{", "}", layout, members)
+    container(UInt8(ascii: "{"), UInt8(ascii: "}"), layout, members)
   }
 
   /// Writes an array.
   mutating func array(_ layout: Layout = .inline, _ elements: (inout JSONWriter) -> Void) {
-    container("[", "]", layout, elements)
+    container(UInt8(ascii: "["), UInt8(ascii: "]"), layout, elements)
   }
 
-  /// Writes the name of a member; its value follows.
-  mutating func key(_ name: String) {
+  /// Writes the name of a member, which needs no escapes; its value follows.
+  mutating func key(_ name: StaticString) {
     startMember()
-    quote(name)
-    output.append(UInt8(ascii: ":"))
-    if level.layout == .lines { output.append(UInt8(ascii: " ")) }
+    output.append(UInt8(ascii: "\""))
+    output.append(name)
+    endKey()
+  }
+
+  /// Writes the name of a member, whatever it is; its value follows.
+  mutating func key(named name: String) {
+    startMember()
+    output.append(UInt8(ascii: "\""))
+    appendEscaped(name)
+    endKey()
   }
 
   /// Begins an element of an array; its value follows.
   mutating func element() { startMember() }
 
+  private mutating func endKey() {
+    output.append(level.layout == .lines ? "\": " : "\":")
+  }
+
   private mutating func container(
-    _ opening: Unicode.Scalar,
-    _ closing: Unicode.Scalar,
+    _ opening: UInt8,
+    _ closing: UInt8,
     _ layout: Layout,
     _ body: (inout JSONWriter) -> Void
   ) {
-    output.append(UInt8(ascii: opening))
-    outer.append(level)
-    level = Level(layout: layout)
+    output.append(opening)
+    let outer = level
+    level = Level(layout: layout, depth: outer.depth + 1)
     body(&self)
     let wasEmpty = level.isEmpty
-    level = outer.removeLast()
-    if layout == .lines, !wasEmpty { startLine(depth: outer.count) }
-    output.append(UInt8(ascii: closing))
+    level = outer
+    if layout == .lines, !wasEmpty { startLine() }
+    output.append(closing)
   }
 
   private mutating func startMember() {
     if !level.isEmpty { output.append(UInt8(ascii: ",")) }
     level.isEmpty = false
-    if level.layout == .lines { startLine(depth: outer.count) }
+    if level.layout == .lines { startLine() }
   }
 
-  private mutating func startLine(depth: Int) {
+  private mutating func startLine() {
     output.append(UInt8(ascii: "\n"))
-    for _ in 0..<depth { output.append("  ") }
+    for _ in 0..<level.depth { output.append("  ") }
   }
 
   // MARK: - Values
@@ -90,26 +105,41 @@ struct JSONWriter {
   mutating func raw(_ json: String) { output.append(json) }
 
   /// Writes `null`.
-  mutating func null() { output.append("null") }
+  mutating func null() { output.append("null" as StaticString) }
 
   /// Writes text between quotes.
-  mutating func string(_ text: String) { quote(text) }
+  mutating func string(_ text: String) {
+    output.append(UInt8(ascii: "\""))
+    appendEscaped(text)
+    output.append(UInt8(ascii: "\""))
+  }
+
+  /// Writes a whole number.
+  mutating func integer(_ value: Int) { output.append(value) }
 
   /// Writes a number in the shortest form that reads back to the same double.
   ///
   /// JSON has no infinity and no NaN; where a value has no finite number, it is null.
   mutating func double(_ value: Double) {
-    if value.isFinite { output.append(value.description) } else { null() }
+    if value.isFinite { output.append(value) } else { null() }
   }
 
-  private mutating func quote(_ text: String) {
+  /// Writes an exact decimal.
+  mutating func money(_ value: Money) { output.append(value) }
+
+  /// Writes a day as text.
+  mutating func day(_ value: Day) {
     output.append(UInt8(ascii: "\""))
+    output.append(value)
+    output.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func appendEscaped(_ text: String) {
     if text.utf8.allSatisfy(Self.standsForItself) {
       output.append(text)
     } else {
       for byte in text.utf8 { appendEscaped(byte) }
     }
-    output.append(UInt8(ascii: "\""))
   }
 
   private static func standsForItself(_ byte: UInt8) -> Bool {
@@ -118,11 +148,11 @@ struct JSONWriter {
 
   private mutating func appendEscaped(_ byte: UInt8) {
     switch byte {
-    case UInt8(ascii: "\""): output.append("\\\"")
-    case UInt8(ascii: "\\"): output.append("\\\\")
-    case UInt8(ascii: "\n"): output.append("\\n")
-    case UInt8(ascii: "\r"): output.append("\\r")
-    case UInt8(ascii: "\t"): output.append("\\t")
+    case UInt8(ascii: "\""): output.append("\\\"" as StaticString)
+    case UInt8(ascii: "\\"): output.append("\\\\" as StaticString)
+    case UInt8(ascii: "\n"): output.append("\\n" as StaticString)
+    case UInt8(ascii: "\r"): output.append("\\r" as StaticString)
+    case UInt8(ascii: "\t"): output.append("\\t" as StaticString)
     case 0..<0x20:
       let digits = String(byte, radix: 16)
       output.append("\\u00" + (digits.utf8.count == 1 ? "0" : "") + digits)

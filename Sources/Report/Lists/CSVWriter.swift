@@ -4,7 +4,7 @@ import Segmentation
 ///
 /// Text that a spreadsheet would take for a formula begins with an apostrophe, so that a hostile
 /// name cannot run anything (OWASP, "CSV Injection").
-struct CSVWriter {
+struct CSVWriter: ~Copyable {
   private var output: BufferedSink
   private var rowIsEmpty = true
 
@@ -21,19 +21,51 @@ struct CSVWriter {
 
   /// Writes a cell of text, made harmless for spreadsheets.
   mutating func text(_ text: String) {
-    quoted(Self.looksLikeFormula(text) ? "'" + text : text)
+    plain(Self.looksLikeFormula(text) ? "'" + text : text)
   }
 
-  /// Writes a cell whose text is a number, a date or one of our own words.
-  mutating func plain(_ value: some CustomStringConvertible) { quoted(value.description) }
+  /// Writes a cell of text that is one of our own words.
+  mutating func plain(_ text: String) {
+    startCell()
+    let needsQuotes = text.utf8.contains {
+      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D
+    }
+    guard needsQuotes else { return output.append(text) }
+    output.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "\"") { output.append(byte) }
+      output.append(byte)
+    }
+    output.append(UInt8(ascii: "\""))
+  }
 
-  /// Writes an empty cell.
-  mutating func empty() { quoted("") }
+  /// Writes a cell of a whole number.
+  mutating func integer(_ value: Int) {
+    startCell()
+    output.append(value)
+  }
+
+  /// Writes a cell of an amount.
+  mutating func money(_ value: Money) {
+    startCell()
+    output.append(value)
+  }
+
+  /// Writes a cell of a day, or an empty one.
+  mutating func day(_ value: Day?) {
+    startCell()
+    if let value { output.append(value) }
+  }
 
   /// Ends the row.
   mutating func endRow() {
     output.append(UInt8(ascii: "\n"))
     rowIsEmpty = true
+  }
+
+  private mutating func startCell() {
+    if !rowIsEmpty { output.append(UInt8(ascii: ",")) }
+    rowIsEmpty = false
   }
 
   /// Whether a spreadsheet would calculate the text; plain numbers such as `-3.5` are none.
@@ -47,21 +79,6 @@ struct CSVWriter {
     case "-": return Money(text) == nil
     default: return false
     }
-  }
-
-  private mutating func quoted(_ cell: String) {
-    if !rowIsEmpty { output.append(UInt8(ascii: ",")) }
-    rowIsEmpty = false
-    let needsQuotes = cell.utf8.contains {
-      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D
-    }
-    guard needsQuotes else { return output.append(cell) }
-    output.append(UInt8(ascii: "\""))
-    for byte in cell.utf8 {
-      if byte == UInt8(ascii: "\"") { output.append(byte) }
-      output.append(byte)
-    }
-    output.append(UInt8(ascii: "\""))
   }
 }
 

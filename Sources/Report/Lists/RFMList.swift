@@ -11,9 +11,9 @@ extension Artifact {
       csv.endRow()
       for customer in table.customerIDs.indices {
         csv.text(table.customerIDs[customer])
-        csv.plain(table.recencyDays[customer])
-        csv.plain(table.frequency[customer])
-        csv.plain(table.monetary[customer])
+        csv.integer(table.recencyDays[customer])
+        csv.integer(table.frequency[customer])
+        csv.money(table.monetary[customer])
         csv.endRow()
       }
     }

@@ -11,8 +11,8 @@ extension Report {
       csv.endRow()
       for rejection in rejections {
         csv.text(rejection.file)
-        csv.plain(rejection.line)
-        csv.plain(rejection.byteOffset)
+        csv.integer(rejection.line)
+        csv.integer(rejection.byteOffset)
         csv.text(rejection.column)
         csv.plain(rejection.kind.rawValue)
         csv.text(rejection.value)

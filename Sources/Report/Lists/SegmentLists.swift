@@ -30,19 +30,20 @@ extension RFMTable {
   fileprivate func writeListCells(of customer: Int, to csv: inout CSVWriter) {
     csv.text(customerIDs[customer])
     for column in keptColumns { csv.text(column.values[customer]) }
-    csv.plain(recencyDays[customer])
-    csv.plain(frequency[customer])
-    csv.plain(monetary[customer])
-    for days in [firstPurchase, lastPurchase] { csv.plain(days?[customer].description ?? "") }
+    csv.integer(recencyDays[customer])
+    csv.integer(frequency[customer])
+    csv.money(monetary[customer])
+    csv.day(firstPurchase?[customer])
+    csv.day(lastPurchase?[customer])
   }
 }
 
 extension Segmentation {
   fileprivate func writeListRow(of customer: Int, to csv: inout CSVWriter) {
     table.writeListCells(of: customer, to: &csv)
-    csv.plain(scores.recency[customer])
-    csv.plain(scores.frequency[customer])
-    csv.plain(scores.monetary[customer])
+    csv.integer(scores.recency[customer])
+    csv.integer(scores.frequency[customer])
+    csv.integer(scores.monetary[customer])
     csv.text(groupName(of: customer))
     csv.endRow()
   }

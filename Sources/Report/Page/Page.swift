@@ -36,7 +36,9 @@ struct Page {
 
   /// The page as a file of the report.
   var artifact: Artifact {
-    Artifact(path: "index.html", mediaType: "text/html; charset=utf-8", text: html)
+    Artifact(path: "index.html", mediaType: "text/html; charset=utf-8") { sink in
+      try sink.write(Array(html.utf8).span)
+    }
   }
 
   /// The whole page.
