@@ -28,10 +28,11 @@ struct RFMCommand: ParsableCommand {
 
   @OptionGroup(title: "Reading") var readingFlags: ReadingFlags
   @OptionGroup(title: "Run") var settingsFlag: SettingsFlag
+  @OptionGroup(title: "Run") var threadsFlag: ThreadsFlag
 
   func run() throws {
     let settings = Settings(
-      flags: [readingFlags.texts],
+      flags: [readingFlags.texts, threadsFlag.texts],
       file: try SettingsFile.find(settingsFlag.settings)
     )
     let intake = try SalesIntake(sales, settings: settings)

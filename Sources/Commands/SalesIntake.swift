@@ -1,4 +1,5 @@
 import Foundation
+import Multivariate
 import SalesInput
 import Segmentation
 
@@ -7,6 +8,7 @@ struct SalesIntake {
   private let sources: [SalesSource]
   private let months: Int?
   private let options: SalesReadingOptions
+  private let parallel: Parallel
 
   /// Understands arguments and settings; nothing is read yet but the list of customers to leave out.
   ///
@@ -18,6 +20,7 @@ struct SalesIntake {
     sources = arguments.map { SalesSource(argument: $0) }
     options = try settings.readingOptions()
     months = try settings.integer(.months, in: 1...1200)
+    parallel = try settings.parallel()
     if sources.count(where: { $0 == .standardInput }) > 1 {
       throw Failure(.usage, "Standard input (-) can be read once. Name it once.")
     }
@@ -35,7 +38,7 @@ struct SalesIntake {
   /// Throws what reading would throw where a file is missing, before anything else is done.
   func requireFiles() throws {
     for case .file(let path) in sources where !FileManager.default.fileExists(atPath: path) {
-      _ = try SalesReader(options: options).read([.file(path: path)])
+      _ = try SalesReader(options: options, parallel: parallel).read([.file(path: path)])
     }
   }
 
@@ -48,10 +51,11 @@ struct SalesIntake {
     if let months {
       // Without a date to count from, the sales are read once more, for their last day.
       let last =
-        try options.asOf ?? SalesReader(options: options).read(sources).table.referenceDate
+        try options.asOf
+        ?? SalesReader(options: options, parallel: parallel).read(sources).table.referenceDate
       options.since = last.map { $0.adding(months: -months) }
     }
-    let reading = try SalesReader(options: options).read(sources)
+    let reading = try SalesReader(options: options, parallel: parallel).read(sources)
     try Self.requireReconciled(reading.account)
     if reading.isPrecomputed { try requireNoWindow() }
     return (reading, options.since)

@@ -1,15 +1,21 @@
+public import Multivariate
 import Segmentation
 
 /// Reads sales, or an RFM table, from files or standard input.
 public struct SalesReader: Sendable {
   /// How the input is read.
   public let options: SalesReadingOptions
+  /// The threads to work on; the result does not depend on them.
+  public let parallel: Parallel
 
   /// Creates a reader.
   ///
-  /// - Parameter options: How the input is read.
-  public init(options: SalesReadingOptions) {
+  /// - Parameters:
+  ///   - options: How the input is read.
+  ///   - parallel: The threads to work on.
+  public init(options: SalesReadingOptions, parallel: Parallel = Parallel(threadCount: 1)) {
     self.options = options
+    self.parallel = parallel
   }
 
   /// Reads inputs, one after the other, as the rows of one book.
@@ -27,25 +33,28 @@ public struct SalesReader: Sendable {
     var inputs: [Provenance.Input] = []
     var facts: [DetectedFact] = []
     for source in sources {
-      var window = try TextWindow(source)
-      let found = try read(&window, source, into: &intake)
-      let input = window.provenance(rows: intake.rows)
+      let (outcome, compression) = try read(source, into: intake)
+      intake = outcome.intake
       // Files without rows may well be equal; equal files of sales would count them twice.
-      if input.rows > 0, let earlier = inputs.first(where: { $0.sha256 == input.sha256 }) {
-        throw .repeatedInput(input.name, earlier: earlier.name)
+      if outcome.input.rows > 0,
+        let earlier = inputs.first(where: { $0.sha256 == outcome.input.sha256 })
+      {
+        throw .repeatedInput(outcome.input.name, earlier: earlier.name)
       }
-      inputs.append(input)
+      inputs.append(outcome.input)
       let prefix = sources.count > 1 ? "\(source.name): " : ""
-      facts += found.map { DetectedFact(name: prefix + $0.name, value: $0.value) }
+      facts += (compression + outcome.facts).map {
+        DetectedFact(name: prefix + $0.name, value: $0.value)
+      }
     }
     return try close(intake, inputs, facts)
   }
 
   private func read(
-    _ window: inout TextWindow,
     _ source: SalesSource,
-    into intake: inout RowIntake
-  ) throws(SalesInputError) -> [DetectedFact] {
+    into intake: consuming RowIntake
+  ) throws(SalesInputError) -> (CSVSalesReader.Outcome, compression: [DetectedFact]) {
+    var window = try TextWindow(source)
     try TextInspection.requireText(
       window.bytes.span.extracting(window.range),
       file: source.name
@@ -56,14 +65,20 @@ public struct SalesReader: Sendable {
     )
     let compression =
       window.isCompressed ? [DetectedFact(name: "compression", value: "gzip")] : []
-    let found: [DetectedFact]
     switch form {
     case .cells(let prefersTab):
-      found = try CSVSalesReader.read(&window, into: &intake, prefersTab: prefersTab)
+      let outcome = try CSVSalesReader.read(
+        window,
+        into: intake,
+        prefersTab: prefersTab,
+        parallel: parallel
+      )
+      return (outcome, compression)
     case .json(let isLines):
-      found = try JSONSalesReader.read(&window, into: &intake, isLines: isLines)
+      let facts = try JSONSalesReader.read(&window, into: &intake, isLines: isLines)
+      let input = window.provenance(rows: intake.rows)
+      return (CSVSalesReader.Outcome(intake: intake, input: input, facts: facts), compression)
     }
-    return compression + found
   }
 
   private func close(

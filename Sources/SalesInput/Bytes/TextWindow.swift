@@ -69,6 +69,22 @@ struct TextWindow: ~Copyable {
     range = 0..<end
   }
 
+  /// Fills a part of a buffer with the text that follows, as far as there is any, and passes over
+  /// it; lines are not counted.
+  ///
+  /// - Returns: The position after the last byte; less than the part's end at the end only.
+  mutating func fill(_ buffer: inout [UInt8], _ part: Range<Int>) throws(SalesInputError) -> Int {
+    let taken = min(range.count, part.count)
+    buffer.replaceSubrange(
+      part.lowerBound..<(part.lowerBound + taken),
+      with: bytes[range.lowerBound..<(range.lowerBound + taken)]
+    )
+    range = (range.lowerBound + taken)..<range.upperBound
+    return isAtEnd
+      ? part.lowerBound + taken
+      : try supply.fill(&buffer, (part.lowerBound + taken)..<part.upperBound)
+  }
+
   /// Describes the input, once it has been read to its end.
   func provenance(rows: Int) -> Provenance.Input { supply.provenance(rows: rows) }
 }

@@ -1,39 +1,120 @@
+import Multivariate
 import Segmentation
+import Synchronization
 
 /// Reads the rows of one CSV input.
+///
+/// The text comes in parts that end behind a line break. Each part is read on any thread as if a
+/// record began with it; the parts are then taken in their order, by one thread at a time. A part
+/// that a quoted cell reaches into was read in vain and is read again, from where its first record
+/// does begin. Rows whose reading depends on rows before them are read when their part is taken.
 struct CSVSalesReader {
-  private let options: SalesReadingOptions
-  private let dialect: CSVDialect
-  private let scanner: CSVScanner
-  private let width: Int
-  private let columns: ResolvedColumns
-  private let positions: [Int]
+  private let layout: CSVLayout
   private var encoding: EncodingDecision
+  private var intake: RowIntake
   private var cells = CellTable()
-  private var isSkippingLine = false
+  /// The text before the next part that has not been read, since a record goes on behind it.
+  private var rest: [UInt8] = []
+  private var isWithinRefusedLine = false
+  /// The line that the next part, or the rest before it, begins on.
+  private var line = 1
+
+  /// What reading an input gave.
+  struct Outcome {
+    let intake: RowIntake
+    let input: Provenance.Input
+    let facts: [DetectedFact]
+  }
 
   /// Reads an input from its header to its end.
   ///
-  /// - Returns: What was detected.
+  /// - Returns: The intake with its rows, and what was detected.
   static func read(
-    _ window: inout TextWindow,
-    into intake: inout RowIntake,
-    prefersTab: Bool
-  ) throws(SalesInputError) -> [DetectedFact] {
-    var reader = try CSVSalesReader(
-      &window,
-      &intake,
-      preferred: prefersTab ? .tab : nil
+    _ window: consuming sending TextWindow,
+    into intake: consuming RowIntake,
+    prefersTab: Bool,
+    parallel: Parallel
+  ) throws(SalesInputError) -> Outcome {
+    let reader = try CSVSalesReader(&window, intake, preferred: prefersTab ? .tab : nil)
+    let layout = reader.layout
+    let lineBreak: UInt8 = layout.dialect.lineEnd == .carriageReturn ? 0x0D : 0x0A
+    let readers = Mutex(reader.readers)
+    let spare = Mutex<[CSVChunkReading.Memory]>([])
+    let taker = Mutex<CSVSalesReader?>(reader)
+    let chunks = Mutex(TextChunks(window, lineBreak: lineBreak))
+    try parallel.inOrder(
+      next: {
+        let readers = readers.withLock { $0 }
+        let memory = spare.withLock { $0.popLast() } ?? CSVChunkReading.Memory()
+        return chunks.withLock { Piece(&$0, memory, readers) }
+      },
+      work: { piece in
+        piece.chunk.map { chunk in
+          CSVChunkReading(chunk, layout, PlainRows(layout, piece.readers), reusing: piece.batch)
+        }
+      },
+      take: { reading throws(SalesInputError) in
+        let reading = try reading.get()
+        let settled = try taker.withLock { taker throws(SalesInputError) in
+          try taker?.take(reading)
+          return taker?.readers
+        }
+        if let settled { readers.withLock { $0 = settled } }
+        spare.withLock { $0.append(reading.memory) }
+      }
     )
-    try reader.readRows(&window, into: &intake)
-    try intake.end()
-    return reader.facts(of: intake)
+    guard var reader = taker.withLock({ $0.take() }) else {
+      preconditionFailure("The reader of \(layout) was lost.")
+    }
+    try reader.intake.end()
+    let rows = reader.intake.rows
+    return Outcome(
+      intake: reader.intake,
+      input: chunks.withLock { $0.provenance(rows: rows) },
+      facts: reader.facts
+    )
+  }
+
+  /// A part of the text on its way to be read.
+  private struct Piece: Sendable {
+    let chunk: Result<TextChunk, SalesInputError>
+    let readers: CellReaders
+    let batch: SaleBatch
+
+    init?(
+      _ chunks: inout TextChunks,
+      _ memory: consuming CSVChunkReading.Memory,
+      _ readers: CellReaders
+    ) {
+      // Memory that two values held would be copied when one of them changes.
+      var memory = memory
+      batch = memory.batch
+      memory.batch = SaleBatch()
+      let bytes = memory.bytes
+      memory.bytes = []
+      do throws(SalesInputError) {
+        guard let next = try chunks.next(reusing: bytes) else { return nil }
+        chunk = .success(next)
+      } catch {
+        chunk = .failure(error)
+      }
+      self.readers = readers
+    }
+  }
+
+  /// How cells are read, as far as that is settled.
+  private var readers: CellReaders {
+    CellReaders(
+      decimals: intake.decimals,
+      dates: intake.dates,
+      knowsUTF8: (encoding.given ?? encoding.found) == .utf8
+    )
   }
 
   /// Detects the dialect, reads the header and finds the columns.
   private init(
     _ window: inout TextWindow,
-    _ intake: inout RowIntake,
+    _ intake: consuming RowIntake,
     preferred: Delimiter?
   ) throws(SalesInputError) {
     let options = intake.options
@@ -58,16 +139,13 @@ struct CSVSalesReader {
       keep: options.keep
     )
     let columns = try resolver.resolve()
-    self.options = options
-    self.dialect = dialect
+    layout = CSVLayout(dialect: dialect, width: header.names.count, columns: columns)
     self.encoding = encoding
-    self.columns = columns
-    scanner = dialect.scanner
-    width = header.names.count
-    positions = columns.positions
     try intake.begin(file: window.name, names: resolver.header, columns: columns)
     window.pass(header.bytes, lines: header.lines)
-    settleDecimalMark(window.bytes.span.extracting(window.range), isAtEnd, &intake)
+    line = window.line
+    self.intake = intake
+    settleDecimalMark(window.bytes.span.extracting(window.range), isAtEnd)
   }
 
   private struct Header {
@@ -115,31 +193,27 @@ struct CSVSalesReader {
     return (position, lines)
   }
 
-  /// Looks through the first window for cells with a decimal mark, so that one odd cell at the
+  /// Looks through the beginning for cells with a decimal mark, so that one odd cell at the
   /// beginning does not decide.
-  private mutating func settleDecimalMark(
-    _ text: Span<UInt8>,
-    _ isAtEnd: Bool,
-    _ intake: inout RowIntake
-  ) {
-    guard options.decimalMark == nil else { return }
+  private mutating func settleDecimalMark(_ text: Span<UInt8>, _ isAtEnd: Bool) {
+    guard intake.options.decimalMark == nil else { return }
     let numbers: [Int]
-    switch columns {
+    switch layout.columns {
     case .sales(let columns):
       numbers = [columns.amount.first] + (columns.amount.second.map { [$0] } ?? [])
     case .precomputed(let columns): numbers = [columns.monetary]
     }
     var position = 0
     var (dots, commas, grouped) = (0, 0, 0)
-    while position < text.count,
-      case .record(let next, _) = scanner.scan(
+    while position < min(text.count, Self.sampleSize),
+      case .record(let next, _) = layout.scanner.scan(
         text,
         from: position,
         isAtEnd: isAtEnd,
         into: &cells
       ).outcome
     {
-      for cell in numbers where cells.count == width && !cells.isSpilled[cell] {
+      for cell in numbers where cells.count == layout.width && !cells.isSpilled[cell] {
         var reader = DecimalReader(mark: nil)
         _ = reader.read(text.extracting(cells.starts[cell]..<cells.ends[cell]))
         switch reader.mark {
@@ -158,154 +232,82 @@ struct CSVSalesReader {
     }
   }
 
-  private mutating func readRows(
-    _ window: inout TextWindow,
-    into intake: inout RowIntake
-  ) throws(SalesInputError) {
-    while true {
-      let place = RowPlace(line: window.line, byteOffset: window.offset)
-      let passed = try drain(
-        window.bytes.span.extracting(window.range),
-        isAtEnd: window.isAtEnd,
-        isFull: window.isFull,
-        at: place,
-        &intake
-      )
-      window.pass(passed.bytes, lines: passed.lines)
-      if window.isAtEnd, window.range.isEmpty { return }
-      if passed.bytes == 0 || !window.isAtEnd { try window.refill() }
-    }
+  /// The length of the beginning.
+  private static let sampleSize = 1 << 16
+}
+
+extension CSVSalesReader {
+  /// Takes the next part, whether it has been read from the right place or not.
+  private mutating func take(_ reading: CSVChunkReading) throws(SalesInputError) {
+    guard let reading = readAnew(reading) else { return }
+    try book(reading)
+    line += reading.lines
+    isWithinRefusedLine = reading.isWithinRefusedLine
+    rest = Array(reading.chunk.bytes[reading.end..<reading.chunk.count])
   }
 
-  /// Takes all records that end in a text.
-  ///
-  /// - Returns: The bytes taken, and the lines that end in them.
-  private mutating func drain(
-    _ text: Span<UInt8>,
-    isAtEnd: Bool,
-    isFull: Bool,
-    at place: RowPlace,
-    _ intake: inout RowIntake
-  ) throws(SalesInputError) -> (bytes: Int, lines: Int) {
-    var position = 0
-    var line = place.line
-    if isSkippingLine {
-      guard let next = scanner.nextLine(text, from: 0, isAtEnd) else { return (text.count, 0) }
-      isSkippingLine = false
-      (position, line) = (next, line + 1)
+  /// The reading of a part from where its first record begins; nil where none does.
+  private mutating func readAnew(_ reading: CSVChunkReading) -> CSVChunkReading? {
+    let chunk = reading.chunk
+    if isWithinRefusedLine {
+      let text = chunk.bytes.span.extracting(0..<chunk.count)
+      guard let next = layout.scanner.nextLine(text, from: 0, chunk.isLast) else { return nil }
+      line += 1
+      return read(chunk, from: next)
     }
-    while position < text.count {
-      let start = RowPlace(line: line, byteOffset: place.byteOffset + position)
-      let (outcome, hasHighBytes) = scanner.scan(
-        text,
-        from: position,
-        isAtEnd: isAtEnd,
-        into: &cells
+    return rest.isEmpty ? reading : read(chunk.preceded(by: rest), from: 0)
+  }
+
+  private func read(_ chunk: TextChunk, from start: Int) -> CSVChunkReading {
+    CSVChunkReading(chunk, from: start, layout, PlainRows(layout, readers), reusing: .init())
+  }
+
+  /// Books the rows of a part in their order.
+  private mutating func book(_ reading: CSVChunkReading) throws(SalesInputError) {
+    let text = reading.chunk.bytes.span.extracting(0..<reading.chunk.count)
+    var sales = 0
+    for open in reading.openRecords {
+      intake.take(reading.batch, rows: sales..<open.salesBefore, in: text)
+      sales = open.salesBefore
+      let place = RowPlace(
+        line: line + open.linesBefore,
+        byteOffset: reading.chunk.byteOffset + open.position
       )
-      switch outcome {
-      case .record(let next, let lines):
-        let taken = try take(text, position..<next, lines, hasHighBytes, start, &intake)
-        if taken {
-          (position, line) = (next, line + lines)
-        } else {
-          position = scanner.nextLine(text, from: position, isAtEnd) ?? next
-          line += 1
-        }
-      case .badQuote:
-        try intake.reject(
-          .badQuote,
-          "a quoted cell goes on after its closing quote.",
-          at: start
-        )
-        guard let next = scanner.nextLine(text, from: position, isAtEnd) else {
-          return skipLine(text, line, place)
-        }
-        (position, line) = (next, line + 1)
-      case .incomplete(let inQuotes):
-        // What a full window does not hold is too long; what the last one does not end is open.
-        guard isAtEnd || (isFull && position == 0) else { return (position, line - place.line) }
-        try intake.reject(
-          inQuotes ? .badQuote : .lineTooLong,
-          inQuotes
-            ? "a quoted cell is not closed."
-            : "the record is longer than \(TextWindow.size) bytes.",
-          at: start
-        )
-        guard let next = scanner.nextLine(text, from: position, isAtEnd) else {
-          return skipLine(text, line, place)
-        }
-        (position, line) = (next, line + 1)
+      switch open.record {
+      case .row(let next, _, let hasHighBytes):
+        try take(open.position..<next, hasHighBytes, of: text, at: place)
+      case .refused(let kind, let message, _, _): try intake.reject(kind, message, at: place)
+      case .blank, .open: break
       }
     }
-    return (position, line - place.line)
+    intake.take(reading.batch, rows: sales..<reading.batch.rows.count, in: text)
   }
 
-  private mutating func skipLine(
-    _ text: Span<UInt8>,
-    _ line: Int,
-    _ place: RowPlace
-  ) -> (bytes: Int, lines: Int) {
-    isSkippingLine = true
-    return (text.count, line - place.line)
-  }
-
-  /// Takes a record; false where it is rejected and the line after its first is to be read anew.
+  /// Takes a row of the right width.
   private mutating func take(
-    _ text: Span<UInt8>,
     _ record: Range<Int>,
-    _ lines: Int,
     _ hasHighBytes: Bool,
-    _ place: RowPlace,
-    _ intake: inout RowIntake
-  ) throws(SalesInputError) -> Bool {
-    if cells.count == 1, width > 1, cells.starts[0] == cells.ends[0], lines <= 1,
-      !cells.isSpilled[0], text[record.lowerBound] != UInt8(ascii: "\"")
-    {
-      return true  // A blank line is no row.
-    }
-    if lines > 1, hidesRow(text.extracting(record), text) {
-      try intake.reject(
-        .badQuote,
-        "a quote that is opened in this row takes in the row below.",
-        at: place
-      )
-      return false
-    }
-    guard cells.count == width else {
-      let isShort = cells.count < width
-      try intake.reject(
-        isShort ? .missingColumns : .tooManyColumns,
-        "the row has \(cells.count) cells, but the header \(width).",
-        at: place
-      )
-      return true
-    }
+    of text: Span<UInt8>,
+    at place: RowPlace
+  ) throws(SalesInputError) {
+    _ = layout.scanner.scan(text, from: record.lowerBound, isAtEnd: true, into: &cells)
     if hasHighBytes {
       try encoding.note(text.extracting(record), line: place.line)
-      if let cell = encoding.convert(positions, of: &cells, in: text) {
-        try intake.rejectEncoding(of: cell, text, cells, encoding.encoding, at: place)
-        return true
+      if let cell = encoding.convert(layout.columns.positions, of: &cells, in: text) {
+        return try intake.rejectEncoding(of: cell, text, cells, encoding.encoding, at: place)
       }
     }
-    try intake.take(text, cells, at: place)
-    return true
+    var end = record.upperBound
+    while end > record.lowerBound, text[end - 1] == 0x0A || text[end - 1] == 0x0D { end -= 1 }
+    let line = IDKey.hash(text.extracting(record.lowerBound..<end))
+    try intake.take(text, cells, lineHash: line, at: place)
   }
 
-  /// Whether a record of several lines has a row of its own in it, which a quote has taken in.
-  private func hidesRow(_ record: Span<UInt8>, _ text: Span<UInt8>) -> Bool {
-    let swallowed = SwallowedRow(delimiter: scanner.delimiter, width: width, columns: columns)
-    // Where the width is wrong the quotes prove nothing, so that every line is looked at.
-    return cells.count == width
-      ? swallowed.isInCell(of: cells, text) : swallowed.isBehindLineBreak(record)
-  }
-
-  private func facts(of intake: RowIntake) -> [DetectedFact] {
-    var facts = [
-      DetectedFact(name: "delimiter", value: dialect.delimiter.name),
-      DetectedFact(name: "line ends", value: dialect.lineEnd.rawValue),
+  private var facts: [DetectedFact] {
+    [
+      DetectedFact(name: "delimiter", value: layout.dialect.delimiter.name),
+      DetectedFact(name: "line ends", value: layout.dialect.lineEnd.rawValue),
       DetectedFact(name: "encoding", value: encoding.encoding.name),
-    ]
-    facts += intake.facts
-    return facts
+    ] + intake.facts
   }
 }

@@ -6,6 +6,7 @@ extension RowIntake {
     _ text: Span<UInt8>,
     _ cells: CellTable,
     _ columns: SalesColumns,
+    _ lineHash: UInt64,
     at place: RowPlace
   ) throws(SalesInputError) {
     let amount = amount(text, cells, columns)
@@ -22,7 +23,13 @@ extension RowIntake {
     guard case .money(let money) = amount else {
       return try bookRefusedAmount(amount, text, cells, columns, at: place)
     }
-    try enter(SaleRow(money: money, columns: columns), date, text, cells, at: place)
+    try enter(
+      SaleRow(money: money, columns: columns, lineHash: lineHash),
+      date,
+      text,
+      cells,
+      at: place
+    )
   }
 
   /// What is wrong with the ids of a row, or with its date as a cell, if anything is.
@@ -185,6 +192,7 @@ extension RowIntake {
 struct SaleRow {
   let money: Money
   let columns: SalesColumns
+  let lineHash: UInt64
 
   func enter(
     _ moment: SaleMoment,
@@ -204,7 +212,8 @@ struct SaleRow {
       customerID: idText.extracting(cells.trimmed(id, in: text)),
       saleID: saleText.extracting(sale),
       moment: moment,
-      amount: money
+      amount: money,
+      lineHash: lineHash
     )
     guard let customer else { return }
     for (column, cell) in columns.kept.enumerated() {

@@ -95,18 +95,26 @@ struct RowIntake {
     }
   }
 
-  /// Takes a record whose cells are UTF-8.
+  /// Takes a record whose cells are UTF-8, and the hash of what is written.
   mutating func take(
     _ text: Span<UInt8>,
     _ cells: CellTable,
+    lineHash: UInt64,
     at place: RowPlace
   ) throws(SalesInputError) {
     rows += 1
     switch columns {
-    case .sales(let columns): try takeSale(text, cells, columns, at: place)
+    case .sales(let columns): try takeSale(text, cells, columns, lineHash, at: place)
     case .precomputed(let columns): try takeCustomer(text, cells, columns, at: place)
     case nil: preconditionFailure("A record of \(file) came before its columns were known.")
     }
+  }
+
+  /// Takes sales that have been read already.
+  mutating func take(_ batch: SaleBatch, rows part: Range<Int>, in text: Span<UInt8>) {
+    rows += part.count
+    ledger.add(batch, rows: part, in: text)
+    dayFirstLedger?.add(batch, rows: part, in: text)
   }
 
   /// Rejects a whole record.

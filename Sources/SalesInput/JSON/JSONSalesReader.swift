@@ -263,7 +263,8 @@ struct JSONSalesReader {
       _ = object.read(text, from: start)
     }
     (isFirst, hasRows) = (false, true)
-    try take(text, record, &intake)
+    guard case .at(let next) = end else { return end }
+    try take(text, start..<next, record, &intake)
     return end
   }
 
@@ -275,10 +276,11 @@ struct JSONSalesReader {
 
   private mutating func take(
     _ text: Span<UInt8>,
+    _ object: Range<Int>,
     _ place: RowPlace,
     _ intake: inout RowIntake
   ) throws(SalesInputError) {
-    let (fault, hasHighBytes) = layout.fill(&cells, from: object, in: text)
+    let (fault, hasHighBytes) = layout.fill(&cells, from: self.object, in: text)
     if let fault { return try intake.reject(.badRecord, fault, at: place) }
     if hasHighBytes {
       let encoding = EncodingDecision(file: file, given: .utf8)
@@ -286,7 +288,8 @@ struct JSONSalesReader {
         return try intake.rejectEncoding(of: cell, text, cells, .utf8, at: place)
       }
     }
-    try intake.take(text, cells, at: place)
+    let line = IDKey.hash(text.extracting(object))
+    try intake.take(text, cells, lineHash: line, at: place)
   }
 
   /// Finds the columns by the names of the first objects, before the first row is taken.

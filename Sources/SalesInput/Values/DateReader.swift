@@ -32,6 +32,14 @@ struct DateReader: Sendable {
     }
   }
 
+  /// Whether a date written as `YYYY-MM-DD` is read as such.
+  var takesISODates: Bool {
+    switch format?.form {
+    case nil, .iso, .yearMonthDay: true
+    case .monthDayYear, .dayMonthYear, .pattern: false
+    }
+  }
+
   /// Reads a cell.
   mutating func read(_ text: Span<UInt8>) -> DateReading {
     if text.isEmpty { return .refused(message: "the date is missing.") }

@@ -9,6 +9,12 @@ public struct CustomerIDOrder: Sendable, Equatable {
   /// it exactly as a number.
   public let fitsJSONNumber: Bool
 
+  /// Creates an order that is known.
+  init(isNumeric: Bool, fitsJSONNumber: Bool) {
+    self.isNumeric = isNumeric
+    self.fitsJSONNumber = fitsJSONNumber
+  }
+
   /// Finds the order that a set of ids asks for.
   ///
   /// - Parameter ids: The ids; none at all count as text.

@@ -62,6 +62,31 @@ public struct RFMTable: Sendable, Equatable {
     keptColumns: [KeptColumn] = [],
     referenceDate: Day?
   ) {
+    self.init(
+      customerIDs: customerIDs,
+      idOrder: CustomerIDOrder(of: customerIDs),
+      recencyDays: recencyDays,
+      frequency: frequency,
+      monetary: monetary,
+      firstPurchase: firstPurchase,
+      lastPurchase: lastPurchase,
+      keptColumns: keptColumns,
+      referenceDate: referenceDate
+    )
+  }
+
+  /// Creates a table whose kind of ids is known.
+  init(
+    customerIDs: [String],
+    idOrder: CustomerIDOrder,
+    recencyDays: [Int],
+    frequency: [Int],
+    monetary: [Money],
+    firstPurchase: [Day]?,
+    lastPurchase: [Day]?,
+    keptColumns: [KeptColumn],
+    referenceDate: Day?
+  ) {
     let count = customerIDs.count
     precondition(
       recencyDays.count == count && frequency.count == count && monetary.count == count
@@ -70,7 +95,7 @@ public struct RFMTable: Sendable, Equatable {
       "Every column of an RFM table of \(count) customers needs \(count) values."
     )
     self.customerIDs = customerIDs
-    self.idOrder = CustomerIDOrder(of: customerIDs)
+    self.idOrder = idOrder
     self.recencyDays = recencyDays
     self.frequency = frequency
     self.monetary = monetary

@@ -11,20 +11,24 @@ extension SalesLedger {
     account.bytesRead = bytesRead
     account.netReturns = allReturns
     account.purchaseRules = purchaseRules
-    var buyers: [Int] = []
-    for (number, customer) in customers.enumerated() {
+    forgetPurchases()
+    var buyers: [RadixSort.Entry] = []
+    var period = Period()
+    for slot in customers.slotsInUse {
+      let customer = customers.customer(in: slot)
       if customer.purchaseRows > 0 {
-        buyers.append(number)
-        account.used.rows += Int(customer.purchaseRows) + Int(customer.returnRows)
-        account.used.amount += Money(millionths: customer.monetary)
-        account.purchases += Int(customer.purchases)
-      } else if customer.returnRows > 0 || customer.hasIgnoredReturn {
+        buyers.append(RadixSort.Entry(key: customer.key, value: slot))
+        period.include(customer)
+        account.used.rows += customer.purchaseRows + customer.returns.rows
+        account.used.amount += customer.monetary
+        account.purchases += customer.purchases
+      } else if customer.returns.rows > 0 || hasIgnoredReturn.contains(customer.number) {
         account.returnsOnlyCustomers += 1
-        if customer.returnRows > 0 { setAsideReturns(of: customer) }
+        if customer.returns.rows > 0 { setAsideReturns(of: customer) }
       }
     }
     account.customers = buyers.count
-    account.period = period(of: buyers)
+    account.period = period.days
     precondition(
       account.reconciles,
       """
@@ -35,41 +39,103 @@ extension SalesLedger {
     return (account, table(of: buyers))
   }
 
-  private mutating func setAsideReturns(of customer: Customer) {
-    let tally = LedgerAccount.Tally(
-      rows: Int(customer.returnRows),
-      amount: Money(millionths: customer.monetary)
-    )
+  private mutating func setAsideReturns(of customer: CustomerBook.Customer) {
+    let tally = LedgerAccount.Tally(rows: customer.returns.rows, amount: customer.monetary)
     account.setAside[.returnsOnly, default: .init()] =
       account.setAside[.returnsOnly, default: .init()] + tally
     account.netReturns.rows -= tally.rows
     account.netReturns.amount -= tally.amount
   }
 
-  private func period(of buyers: [Int]) -> ClosedRange<Day>? {
-    guard let first = buyers.map({ customers[$0].firstRow }).min(),
-      let last = buyers.map({ customers[$0].lastRow }).max()
-    else { return nil }
-    return Day(daysSinceEpoch: first)...Day(daysSinceEpoch: last)
+  /// The first and the last day of some customers' rows.
+  private struct Period {
+    private var first = Int32.max
+    private var last = Int32.min
+
+    mutating func include(_ customer: CustomerBook.Customer) {
+      first = min(first, customer.firstPurchase, customer.returns.firstRow)
+      last = max(last, customer.lastPurchase, customer.returns.lastRow)
+    }
+
+    var days: ClosedRange<Day>? {
+      first > last ? nil : Day(daysSinceEpoch: first)...Day(daysSinceEpoch: last)
+    }
   }
 
-  private func table(of buyers: [Int]) -> RFMTable {
+  private func table(of buyers: [RadixSort.Entry]) -> RFMTable {
     let reference = settings.asOf ?? account.period?.upperBound.adding(days: 1)
-    let order = CustomerIDOrder.sorted(buyers.map { String(decoding: ids[$0], as: UTF8.self) })
-    let sorted = order.positions.map { buyers[$0] }
-    let last = sorted.map { Day(daysSinceEpoch: customers[$0].lastPurchase) }
+    let (order, ids, slots) = inOrder(buyers)
+    var columns = RFMColumnValues(capacity: slots.count)
+    var keptColumns = kept.map { _ in [String]() }
+    for slot in slots {
+      let customer = customers.customer(in: slot)
+      columns.append(customer, reference)
+      for (column, values) in kept.enumerated() {
+        keptColumns[column].append(values.value(customer: customer.number))
+      }
+    }
     return RFMTable(
-      customerIDs: order.ids,
-      recencyDays: last.map { day in reference.map { day.days(until: $0) } ?? 0 },
-      frequency: sorted.map { Int(customers[$0].purchases) },
-      monetary: sorted.map { Money(millionths: customers[$0].monetary) },
-      firstPurchase: sorted.map { Day(daysSinceEpoch: customers[$0].firstPurchase) },
-      lastPurchase: last,
-      keptColumns: zip(settings.keptColumns, kept).map { name, values in
-        RFMTable.KeptColumn(name: name, values: sorted.map { values.value(customer: $0) })
+      customerIDs: ids,
+      idOrder: order,
+      recencyDays: columns.recencyDays,
+      frequency: columns.frequency,
+      monetary: columns.monetary,
+      firstPurchase: columns.firstPurchase,
+      lastPurchase: columns.lastPurchase,
+      keptColumns: zip(settings.keptColumns, keptColumns).map {
+        RFMTable.KeptColumn(name: $0, values: $1)
       },
       referenceDate: reference
     )
+  }
+
+  /// Puts customers into the canonical order of their ids.
+  ///
+  /// - Returns: The kind of order, the ids in it, and the customers' slots.
+  private func inOrder(
+    _ buyers: [RadixSort.Entry]
+  ) -> (order: CustomerIDOrder, ids: [String], slots: [Int]) {
+    func id(_ buyer: RadixSort.Entry) -> String {
+      IDKey.isInteger(buyer.key)
+        ? String(buyer.key)
+        : customers.id(customers.customer(in: buyer.value).number, key: buyer.key)
+    }
+    guard !buyers.isEmpty, buyers.allSatisfy({ IDKey.isInteger($0.key) }) else {
+      let sorted = CustomerIDOrder.sorted(buyers.map(id))
+      let slots = sorted.positions.map { buyers[$0].value }
+      return (CustomerIDOrder(of: sorted.ids), sorted.ids, slots)
+    }
+    var buyers = buyers
+    RadixSort.sort(&buyers)
+    let largest = buyers.last?.key ?? 0
+    let order = CustomerIDOrder(isNumeric: true, fitsJSONNumber: largest < 1 << 53)
+    return (order, buyers.map(id), buyers.map(\.value))
+  }
+}
+
+/// The columns of an RFM table while they are filled.
+private struct RFMColumnValues {
+  private(set) var recencyDays: [Int] = []
+  private(set) var frequency: [Int] = []
+  private(set) var monetary: [Money] = []
+  private(set) var firstPurchase: [Day] = []
+  private(set) var lastPurchase: [Day] = []
+
+  init(capacity: Int) {
+    recencyDays.reserveCapacity(capacity)
+    frequency.reserveCapacity(capacity)
+    monetary.reserveCapacity(capacity)
+    firstPurchase.reserveCapacity(capacity)
+    lastPurchase.reserveCapacity(capacity)
+  }
+
+  mutating func append(_ customer: CustomerBook.Customer, _ reference: Day?) {
+    let last = Day(daysSinceEpoch: customer.lastPurchase)
+    recencyDays.append(reference.map { last.days(until: $0) } ?? 0)
+    frequency.append(customer.purchases)
+    monetary.append(customer.monetary)
+    firstPurchase.append(Day(daysSinceEpoch: customer.firstPurchase))
+    lastPurchase.append(last)
   }
 }
 

@@ -1,0 +1,101 @@
+import Dispatch
+import Synchronization
+
+extension Parallel {
+  /// Works on a stream of pieces on all threads, and takes the values in the pieces' order.
+  ///
+  /// `next` and `take` are each called by one thread at a time, `take` in the order in which
+  /// `next` gave the pieces, so that the outcome does not depend on the number of threads. A
+  /// thread that has computed a value goes on to the next piece while another one is taking; at
+  /// most four values a thread wait to be taken.
+  ///
+  /// - Parameters:
+  ///   - next: Gives the next piece; nil at the end.
+  ///   - work: What computes the value of a piece; it must depend on the piece alone.
+  ///   - take: Takes the next value; where it throws, no other value is taken.
+  /// - Throws: What `take` threw.
+  /// - Complexity: One call of each a piece.
+  public func inOrder<Piece: Sendable, Value: Sendable, Failure: Error>(
+    next: @Sendable () -> Piece?,
+    work: @Sendable (consuming Piece) -> Value,
+    take: @Sendable (Value) throws(Failure) -> Void
+  ) throws(Failure) {
+    guard threadCount > 1 else {
+      while let piece = next() { try take(work(piece)) }
+      return
+    }
+    let line = Mutex(0)
+    let values = OrderedValues<Value, Failure>(mostWaiting: 4 * threadCount)
+    DispatchQueue.concurrentPerform(iterations: threadCount) { _ in
+      while !values.hasFailed {
+        let drawn = line.withLock { number -> (number: Int, piece: Piece)? in
+          guard let piece = next() else { return nil }
+          defer { number += 1 }
+          return (number, piece)
+        }
+        guard let drawn else { return }
+        values.add(work(drawn.piece), number: drawn.number, take)
+      }
+    }
+    if let failure = values.failure { throw failure }
+  }
+}
+
+/// Values that come in any order and are taken in the order of their numbers.
+private struct OrderedValues<Value: Sendable, Failure: Error>: ~Copyable {
+  private struct Turn {
+    var number = 0
+    var failure: Failure?
+  }
+
+  private let mostWaiting: Int
+  private let waiting = Mutex<[Int: Value]>([:])
+  private let turn = Mutex(Turn())
+  private let isStopped = Atomic(false)
+
+  init(mostWaiting: Int) {
+    self.mostWaiting = mostWaiting
+  }
+
+  /// Whether a value could not be taken.
+  var hasFailed: Bool { isStopped.load(ordering: .relaxed) }
+
+  /// What was thrown when a value was taken.
+  var failure: Failure? { turn.withLock { $0.failure } }
+
+  /// Adds a value, and takes those whose turn it is unless another thread is doing so.
+  borrowing func add(
+    _ value: consuming Value,
+    number: Int,
+    _ take: (Value) throws(Failure) -> Void
+  ) {
+    let value = value
+    var count = waiting.withLock { waiting in
+      waiting[number] = value
+      return waiting.count
+    }
+    while count > 0 {
+      // Whoever is far ahead waits for the thread that is taking, so that memory stays bounded.
+      if count > mostWaiting {
+        turn.withLock { takeReady(&$0, take) }
+      } else if turn.withLockIfAvailable({ takeReady(&$0, take) }) == nil {
+        return  // The thread that is taking looks again after it has let go of the turn.
+      }
+      let next = turn.withLockIfAvailable { $0.number }
+      guard let next, !hasFailed else { return }
+      count = waiting.withLock { $0[next] == nil ? 0 : $0.count }
+    }
+  }
+
+  private borrowing func takeReady(_ turn: inout Turn, _ take: (Value) throws(Failure) -> Void) {
+    while turn.failure == nil,
+      let value = waiting.withLock({ $0.removeValue(forKey: turn.number) })
+    {
+      turn.number += 1
+      do throws(Failure) { try take(value) } catch {
+        turn.failure = error
+        isStopped.store(true, ordering: .relaxed)
+      }
+    }
+  }
+}

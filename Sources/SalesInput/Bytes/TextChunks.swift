@@ -1,0 +1,65 @@
+import Segmentation
+
+/// The text of an input from some place on, in parts that end behind a line break.
+///
+/// Where the parts end depends on the text alone.
+struct TextChunks: ~Copyable {
+  private var window: TextWindow
+  private let lineBreak: UInt8
+  /// The text behind the last line break of the part before.
+  private var rest: [UInt8] = []
+  private var byteOffset: Int
+  private var isAtEnd = false
+
+  /// Goes on where a window stands.
+  ///
+  /// - Parameters:
+  ///   - window: The window.
+  ///   - lineBreak: The byte that ends lines.
+  init(_ window: consuming TextWindow, lineBreak: UInt8) {
+    byteOffset = window.offset
+    self.window = window
+    self.lineBreak = lineBreak
+  }
+
+  /// The next part, in memory used before; nil behind the last one.
+  mutating func next(reusing spare: consuming [UInt8]) throws(SalesInputError) -> TextChunk? {
+    if isAtEnd { return nil }
+    var bytes = spare
+    var count = rest.count
+    let room = count + TextChunk.size + TextChunk.padding
+    if bytes.count < room { bytes = .init(repeating: 0, count: room) }
+    bytes.replaceSubrange(0..<count, with: rest)
+    rest.removeAll(keepingCapacity: true)
+    var end = 0
+    while end == 0, !isAtEnd {
+      let wanted = count + TextChunk.size
+      if bytes.count < wanted { bytes += repeatElement(0, count: wanted - bytes.count) }
+      let filled = try window.fill(&bytes, count..<wanted)
+      isAtEnd = filled < wanted
+      end = isAtEnd ? filled : lastLineBreak(in: bytes.span, count..<filled) ?? 0
+      count = filled
+      if end == 0, count > TextWindow.size { end = count }
+    }
+    rest += bytes[end..<count]
+    defer { byteOffset += end }
+    return TextChunk(bytes: bytes, count: end, byteOffset: byteOffset, isLast: isAtEnd)
+  }
+
+  /// The position behind the last line break of a part of the bytes.
+  private func lastLineBreak(in bytes: Span<UInt8>, _ part: Range<Int>) -> Int? {
+    var position = part.upperBound
+    while position > part.lowerBound {
+      position -= 1
+      guard bytes[position] == lineBreak else { continue }
+      if lineBreak == 0x0A { return position + 1 }
+      // A carriage return at the very end may be followed by its line feed.
+      if position + 1 == part.upperBound { continue }
+      return bytes[position + 1] == 0x0A ? position + 2 : position + 1
+    }
+    return nil
+  }
+
+  /// Describes the input, once it has been read to its end.
+  func provenance(rows: Int) -> Provenance.Input { window.provenance(rows: rows) }
+}

@@ -1,0 +1,7 @@
+/// How cells are read, as far as earlier rows have settled it.
+struct CellReaders: Sendable {
+  let decimals: DecimalReader
+  let dates: DateReader
+  /// Whether bytes above 0x7F are known to be UTF-8.
+  let knowsUTF8: Bool
+}

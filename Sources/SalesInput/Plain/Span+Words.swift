@@ -1,0 +1,56 @@
+extension Span<UInt8> {
+  // Loading checks that the bytes are there, and every pattern of bits is a number.
+
+  /// The eight bytes at a position, the first one lowest.
+  @inline(__always)
+  func word(at position: Int) -> UInt64 {
+    UInt64(
+      littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
+    )
+  }
+
+  /// The sixteen bytes at a position.
+  @inline(__always)
+  func vector(at position: Int) -> SIMD16<UInt8> {
+    unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self)
+  }
+}
+
+extension SIMD16<UInt8> {
+  /// Whether a byte is above 0x7F.
+  @inline(__always)
+  var hasHighBits: Bool {
+    let halves = unsafe unsafeBitCast(self, to: SIMD2<UInt64>.self)
+    return (halves[0] | halves[1]) & 0x8080_8080_8080_8080 != 0
+  }
+}
+
+extension SIMDMask<SIMD16<Int8>> {
+  /// The first place that is set; 16 where none is.
+  @inline(__always)
+  var firstPlace: Int {
+    // Each place is a byte of zeros or of ones; the first place is the lowest byte.
+    let halves = unsafe unsafeBitCast(self, to: SIMD2<UInt64>.self)
+    let low = UInt64(littleEndian: halves[0]).trailingZeroBitCount >> 3
+    let high = UInt64(littleEndian: halves[1]).trailingZeroBitCount >> 3
+    return low < 8 ? low : 8 + high
+  }
+}
+
+extension UInt64 {
+  /// A word of eight equal bytes.
+  @inline(__always)
+  init(repeating byte: UInt8) {
+    self = UInt64(byte) &* 0x0101_0101_0101_0101
+  }
+
+  /// The upper bit of each byte that is zero, up to and including the first one; the bits behind
+  /// it mean nothing.
+  ///
+  /// Subtracting one borrows from a byte's upper bit only where the byte is zero, or where a byte
+  /// below it was (Mycroft 1987).
+  @inline(__always)
+  var firstZeroByte: UInt64 {
+    (self &- 0x0101_0101_0101_0101) & ~self & 0x8080_8080_8080_8080
+  }
+}

@@ -1,0 +1,243 @@
+/// What is known of each customer while sales come in, found by id.
+///
+/// An open-addressing table with linear probing has 32 bytes a slot and is a third to two thirds
+/// full. In a large book nearly every look-up waits for memory, so that the slots of many rows are
+/// loaded before the first of them is booked: these loads do not depend on each other, and the
+/// processor waits for many of them at once (Chen, Ailamaki, Gibbons, Mowry 2004, "Improving Hash
+/// Join Performance through Prefetching").
+struct CustomerBook: Sendable {
+  /// What is known of one customer.
+  struct Customer: Sendable {
+    /// The customer's number, in order of first appearance.
+    let number: Int
+    let key: UInt64
+    /// The sum of the rows' amounts.
+    let monetary: Money
+    /// Rows that are no returns.
+    let purchaseRows: Int
+    /// Distinct purchases.
+    let purchases: Int
+    /// The days of the first and the last purchase, if there is any.
+    let firstPurchase: Int32
+    let lastPurchase: Int32
+    let returns: Returns
+  }
+
+  /// What is known of one customer's returns.
+  struct Returns: Sendable {
+    var rows = 0
+    var firstRow = Int32.max
+    var lastRow = Int32.min
+  }
+
+  /// Where a customer is, until the next new one comes.
+  struct Place {
+    let slot: Int
+    let number: Int
+  }
+
+  /// The number of customers.
+  private(set) var count = 0
+  /// The slots, each in two parts: the key, the sum in millionths; then the purchase rows below
+  /// the customer's number plus one (0 where the slot is empty), the first day below the last.
+  ///
+  /// A part comes before them. The elements of a large array begin 48 bytes behind a page, so that
+  /// each slot then lies within one line of the cache.
+  private var slots: [SIMD2<UInt64>]
+  /// The number of bits that a hash is shifted by to give a slot.
+  private var shift: UInt64
+  /// The purchase rows that were no new purchase, by customer.
+  private var repeatedRows: [UInt32] = []
+  private var returns: [Int: Returns] = [:]
+  /// Parts of the sums that went beyond 64 bits.
+  private var wideAmounts: [Int: Int128] = [:]
+  /// The texts of ids that are no integers, one after the other, and where each customer's ends.
+  private var texts: [UInt8] = []
+  private var textEnds: [Int] = []
+  /// Keeps loads from being left out; it has no meaning.
+  private var touched: UInt64 = 0
+
+  private static let noDays = days(first: .max, last: .min)
+
+  init() {
+    slots = Self.empty(1 << 10)
+    shift = 54
+  }
+
+  private static func empty(_ count: Int) -> [SIMD2<UInt64>] {
+    .init(repeating: .zero, count: 2 * count + 1)
+  }
+
+  private static func days(first: Int32, last: Int32) -> UInt64 {
+    UInt64(UInt32(bitPattern: first)) | UInt64(UInt32(bitPattern: last)) << 32
+  }
+
+  /// How many rows are loaded at once: few enough that the last one's have not pushed out the
+  /// first one's.
+  static let rowsAtOnce = 128
+
+  /// Loads into the cache what a few rows will need.
+  mutating func load(for rows: Span<SaleBatch.Row>) {
+    var sum: UInt64 = 0
+    for row in rows.indices {
+      sum &+= slots[2 * Int(Self.hash(rows[row].customerKey) >> shift) + 1].x
+    }
+    touched &+= sum
+  }
+
+  /// The place of a customer; where there is none, it is added.
+  mutating func place(key: UInt64, id: Span<UInt8>) -> Place {
+    let mask = slots.count >> 1 - 1
+    var slot = Int(Self.hash(key) >> shift)
+    while true {
+      let number = Int(slots[2 * slot + 2].x >> 32) - 1
+      if number < 0 { return add(key, id, at: slot) }
+      if slots[2 * slot + 1].x == key, IDKey.isInteger(key) || isSame(number, id) {
+        return Place(slot: slot, number: number)
+      }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  private func isSame(_ number: Int, _ id: Span<UInt8>) -> Bool {
+    let range = textRange(number)
+    guard range.count == id.count else { return false }
+    for position in id.indices where texts[range.lowerBound + position] != id[position] {
+      return false
+    }
+    return true
+  }
+
+  private func textRange(_ number: Int) -> Range<Int> {
+    (number == 0 ? 0 : textEnds[number - 1])..<textEnds[number]
+  }
+
+  private mutating func add(_ key: UInt64, _ id: Span<UInt8>, at slot: Int) -> Place {
+    let number = count
+    if !IDKey.isInteger(key) {
+      // Customers before the first text have empty texts.
+      while textEnds.count < number { textEnds.append(texts.count) }
+      for position in id.indices { texts.append(id[position]) }
+    }
+    if !texts.isEmpty { textEnds.append(texts.count) }
+    count += 1
+    slots[2 * slot + 1] = SIMD2(key, 0)
+    slots[2 * slot + 2] = SIMD2(UInt64(number + 1) << 32, Self.noDays)
+    guard count * 3 > slots.count else { return Place(slot: slot, number: number) }
+    grow()
+    return place(key: key, id: id)
+  }
+
+  private mutating func grow() {
+    let old = slots
+    let size = old.count & ~1
+    slots = Self.empty(size)
+    shift -= 1
+    for slot in 0..<(old.count >> 1) where old[2 * slot + 2].x >> 32 != 0 {
+      var place = Int(Self.hash(old[2 * slot + 1].x) >> shift)
+      while slots[2 * place + 2].x >> 32 != 0 { place = (place + 1) & (size - 1) }
+      slots[2 * place + 1] = old[2 * slot + 1]
+      slots[2 * place + 2] = old[2 * slot + 2]
+    }
+  }
+
+  /// Multiplicative hashing (Knuth, The Art of Computer Programming 3, 6.4), of which the upper
+  /// bits choose the slot.
+  @inline(__always)
+  private static func hash(_ key: UInt64) -> UInt64 {
+    (key ^ key >> 32) &* 0x9e37_79b9_7f4a_7c15
+  }
+}
+
+extension CustomerBook {
+  /// Notes a row that is no return, in a purchase that was known before or not.
+  @inline(__always)
+  mutating func addPurchase(_ place: Place, day: Int32, millionths: Int64) {
+    let sum = slots[2 * place.slot + 1].y
+    let (narrow, isTooLarge) = Int64(bitPattern: sum).addingReportingOverflow(millionths)
+    if isTooLarge {
+      addWide(Int128(millionths), place)
+    } else {
+      slots[2 * place.slot + 1].y = UInt64(bitPattern: narrow)
+    }
+    notePurchase(place, day)
+  }
+
+  /// Notes a row that is no return, whatever its amount.
+  mutating func addPurchase(_ place: Place, day: Int32, _ amount: Money) {
+    addWide(amount.millionths, place)
+    notePurchase(place, day)
+  }
+
+  /// Notes that the purchase of a row was known before.
+  mutating func noteRepeat(_ number: Int) {
+    if number >= repeatedRows.count {
+      repeatedRows += repeatElement(0, count: max(count - repeatedRows.count, repeatedRows.count))
+    }
+    repeatedRows[number] += 1
+  }
+
+  /// Notes a return.
+  mutating func addReturn(_ place: Place, day: Int32, _ amount: Money) {
+    addWide(amount.millionths, place)
+    var known = returns[place.number, default: Returns()]
+    known.rows += 1
+    known.firstRow = min(known.firstRow, day)
+    known.lastRow = max(known.lastRow, day)
+    returns[place.number] = known
+  }
+
+  @inline(__always)
+  private mutating func notePurchase(_ place: Place, _ day: Int32) {
+    let known = slots[2 * place.slot + 2]
+    let first = Int32(truncatingIfNeeded: known.y)
+    let last = Int32(truncatingIfNeeded: known.y >> 32)
+    slots[2 * place.slot + 2] = SIMD2(
+      known.x + 1,
+      Self.days(first: min(first, day), last: max(last, day))
+    )
+  }
+
+  private mutating func addWide(_ millionths: Int128, _ place: Place) {
+    let sum = Int128(Int64(bitPattern: slots[2 * place.slot + 1].y)) + millionths
+    if let narrow = Int64(exactly: sum) {
+      slots[2 * place.slot + 1].y = UInt64(bitPattern: narrow)
+    } else {
+      slots[2 * place.slot + 1].y = 0
+      wideAmounts[place.number, default: 0] += sum
+    }
+  }
+
+  /// The slots that have a customer, in no order that means anything.
+  var slotsInUse: some Sequence<Int> {
+    (0..<(slots.count >> 1)).lazy.filter { slots[2 * $0 + 2].x >> 32 != 0 }
+  }
+
+  /// The key of the customer in a slot.
+  func key(in slot: Int) -> UInt64 { slots[2 * slot + 1].x }
+
+  /// What is known of the customer in a slot.
+  func customer(in slot: Int) -> Customer {
+    let (sum, known) = (slots[2 * slot + 1], slots[2 * slot + 2])
+    let number = Int(known.x >> 32) - 1
+    let rows = Int(known.x & 0xFFFF_FFFF)
+    let narrow = Int128(Int64(bitPattern: sum.y))
+    let wide = wideAmounts.isEmpty ? 0 : wideAmounts[number, default: 0]
+    return Customer(
+      number: number,
+      key: sum.x,
+      monetary: Money(millionths: narrow + wide),
+      purchaseRows: rows,
+      purchases: rows - (number < repeatedRows.count ? Int(repeatedRows[number]) : 0),
+      firstPurchase: Int32(truncatingIfNeeded: known.y),
+      lastPurchase: Int32(truncatingIfNeeded: known.y >> 32),
+      returns: returns.isEmpty ? Returns() : returns[number, default: Returns()]
+    )
+  }
+
+  /// The id of a customer.
+  func id(_ number: Int, key: UInt64) -> String {
+    if IDKey.isInteger(key) { return String(key) }
+    return String(decoding: texts[textRange(number)], as: UTF8.self)
+  }
+}

@@ -1,0 +1,152 @@
+import Multivariate
+import Segmentation
+import Testing
+
+/// Sales come into the ledger one by one or in batches; both ways give one book.
+struct LedgerBatchTests {
+  private struct Sale {
+    let customer: String
+    let sale: String
+    let day: Int32
+    let instant: Int64?
+    let millionths: Int64
+    let line: UInt64
+  }
+
+  private func sales(_ generator: inout some RandomNumberGenerator, _ count: Int) -> [Sale] {
+    (0..<count).map { _ in
+      let number = Int.random(in: 0..<200, using: &generator)
+      let sale = Int.random(in: 0..<300, using: &generator)
+      return Sale(
+        customer: ["\(number)", "C-\(number)", "0\(number)", "\(number)00000000000"][number % 4],
+        sale: ["", "\(sale)", "S\(sale)", "\(sale)0000000000000", "\(sale * 5000)"][sale % 5],
+        day: Int32.random(in: 19_000..<19_400, using: &generator),
+        instant: Bool.random(using: &generator) ? Int64.random(in: 0..<50, using: &generator) : nil,
+        millionths: Int64.random(in: -1_000_000..<9_000_000, using: &generator),
+        line: UInt64.random(in: 0..<40, using: &generator)
+      )
+    }
+  }
+
+  private func oneByOne(_ sales: [Sale], _ settings: LedgerSettings) -> SalesLedger {
+    var ledger = SalesLedger(settings: settings)
+    for sale in sales {
+      _ = ledger.add(
+        customerID: Array(sale.customer.utf8).span,
+        saleID: Array(sale.sale.utf8).span,
+        moment: SaleMoment(day: Day(daysSinceEpoch: sale.day), instant: sale.instant),
+        amount: Money(millionths: Int128(sale.millionths)),
+        lineHash: sale.line
+      )
+    }
+    return ledger
+  }
+
+  private func inBatches(_ sales: [Sale], _ settings: LedgerSettings) -> SalesLedger {
+    var ledger = SalesLedger(settings: settings)
+    var batch = SaleBatch()
+    var text: [UInt8] = []
+    for sale in sales {
+      let start = text.count
+      text += Array(sale.customer.utf8)
+      let instant = sale.instant.map {
+        (LedgerAccount.PurchaseRule.instant, UInt64(bitPattern: $0))
+      }
+      let (rule, purchase) =
+        sale.sale.isEmpty
+        ? instant ?? (.row, 0) : (.saleID, IDKey.of(Array(sale.sale.utf8).span))
+      batch.rows.append(
+        SaleBatch.Row(
+          customerKey: IDKey.of(Array(sale.customer.utf8).span),
+          customerID: .init(start, text.count),
+          purchase: purchase,
+          rule: rule,
+          day: sale.day,
+          millionths: sale.millionths,
+          lineHash: sale.line
+        )
+      )
+    }
+    let middle = sales.count / 3
+    ledger.add(batch, rows: 0..<middle, in: text.span)
+    ledger.add(batch, rows: middle..<sales.count, in: text.span)
+    return ledger
+  }
+
+  @Test(arguments: [0, 1, 2, 3])
+  func giveTheBookOfRowsTakenOneByOne(variant: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(variant))
+    let sales = sales(&generator, 3000)
+    var settings = LedgerSettings()
+    if variant == 1 { settings.returns = .ignore }
+    if variant == 2 { settings.excludedCustomers = ["4", "C-1"] }
+    if variant == 3 { (settings.since, settings.asOf) = (Day("2022-02-01"), Day("2022-12-01")) }
+    let single = oneByOne(sales, settings).close(bytesRead: 0)
+    let batched = inBatches(sales, settings).close(bytesRead: 0)
+    #expect(single == batched)
+    #expect(single.account.reconciles)
+    // Counted once more, by sets.
+    var purchases: [String: Set<String>] = [:]
+    var alone = 0
+    for sale in sales where sale.millionths >= 0 {
+      let day = Day(daysSinceEpoch: sale.day)
+      if let since = settings.since, day < since { continue }
+      if let asOf = settings.asOf, day > asOf { continue }
+      if settings.excludedCustomers.contains(sale.customer) { continue }
+      if sale.sale.isEmpty, sale.instant == nil { alone += 1 }
+      let key = sale.sale.isEmpty ? sale.instant.map { "at \($0)" } : "id \(sale.sale)"
+      if let key { purchases[sale.customer, default: []].insert(key) }
+    }
+    #expect(single.account.purchases == purchases.values.reduce(alone) { $0 + $1.count })
+  }
+
+  @Test func keepSumsBeyond64BitsExact() throws {
+    var ledger = SalesLedger(settings: LedgerSettings())
+    let id = Array("1".utf8)
+    let amount = Money(millionths: 999_999_999_999_999_999_999)
+    var batch = SaleBatch()
+    batch.rows.append(
+      SaleBatch.Row(
+        customerKey: 1,
+        customerID: .init(0, 1),
+        purchase: 0,
+        rule: .row,
+        day: 20_000,
+        millionths: .max,
+        lineHash: 1
+      )
+    )
+    for _ in 0..<50 {
+      let moment = SaleMoment(day: Day(daysSinceEpoch: 20_000))
+      _ = ledger.add(customerID: id.span, saleID: [UInt8]().span, moment: moment, amount: amount)
+      ledger.add(batch, rows: 0..<1, in: id.span)
+    }
+    let (account, table) = ledger.close(bytesRead: 0)
+    let sum = (amount.millionths + Int128(Int64.max)) * 50
+    #expect(table.monetary == [Money(millionths: sum)])
+    #expect(account.read.amount.millionths == sum)
+    #expect(table.frequency == [100])
+  }
+
+  @Test func findPurchasesWhateverTheirIDsLookLike() throws {
+    // Close together, far apart, in any order, and from both ends.
+    let runs: [[UInt64]] = [
+      Array(0..<20_000), (0..<20_000).map { $0 * 104_729 }, (0..<20_000).map { 20_000 - $0 },
+      (0..<20_000).map { ($0 * 7_919) % 20_011 }, (0..<2000).map { $0 * 500_000_000_000_000 },
+    ]
+    for ids in runs {
+      var ledger = SalesLedger(settings: LedgerSettings())
+      for round in 0..<2 {
+        for id in ids where round == 0 || id % 3 == 0 {
+          _ = ledger.add(
+            customerID: Array("\(id % 11)".utf8).span,
+            saleID: Array("\(id)".utf8).span,
+            moment: SaleMoment(day: Day(daysSinceEpoch: 20_000)),
+            amount: .zero
+          )
+        }
+      }
+      #expect(ledger.close(bytesRead: 0).account.purchases == Set(ids).count)
+    }
+  }
+}
