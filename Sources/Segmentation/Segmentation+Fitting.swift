@@ -42,7 +42,12 @@ extension Segmentation {
       candidates: found.candidates,
       silhouettesAreExact: z.rowCount <= SilhouetteAccuracy.standard.exactRowCount,
       clustering: found.chosen.map {
-        Clustering(fitted: $0, silhouettes: found.silhouettes, customers: customers)
+        Clustering(
+          fitted: $0,
+          silhouettes: found.silhouettes,
+          solidities: found.solidities,
+          customers: customers
+        )
       },
       notClustered: found.notClustered,
       components: components,

@@ -63,7 +63,20 @@ import Testing
 
   @Test func writesClustersWithSegmentsScoresAndGroups() throws {
     let text = try text(of: "rfm/clusters.json")
-    #expect(text.hasPrefix(Self.head + Self.choice + "  \"data\": [\n"))
+    #expect(
+      text.hasPrefix(
+        Self.head + Self.choice + """
+            "segments": [
+              {"cluster":0,"segment":"Loyal","customers":2,"silhouette":0.5,"solidity":0.93,\
+          "solidity_reading":"stable"},
+              {"cluster":1,"segment":"Inactive","customers":1,"silhouette":0.5,"solidity":0.59,\
+          "solidity_reading":"unstable"}
+            ],
+            "data": [
+
+          """
+      )
+    )
     #expect(
       text.contains(
         """
@@ -143,7 +156,7 @@ import Testing
           "best_k": 2,
           "segments": [
             {"cluster":0,"name":"Loyal","slug":"loyal","color":"#0072b2",\
-        "centroid":[-0.5,0.5,0.63],"because":"they buy often"},
+        "centroid":[-0.5,0.5,0.63],"because":"they buy often","solidity":0.93},
         """
       )
     )

@@ -117,8 +117,8 @@ enum HandMadeReport {
       labels: [0, 1, 0],
       centroids: Matrix(rowCount: 2, columnCount: 3, values: [-0.5, 0.5, 0.63, 1.25, -1, -1.25]),
       segments: [
-        segment(0, .init(base: .loyal), because: "they buy often", count: 2, "180.5"),
-        segment(1, .init(base: .inactive), because: "they are away", count: 1, "-3"),
+        segment(0, .init(base: .loyal), because: "they buy often", count: 2, "180.5", 0.93),
+        segment(1, .init(base: .inactive), because: "they are away", count: 1, "-3", 0.59),
       ],
       silhouettes: [0.5, 0.5, 0.5]
     )
@@ -129,7 +129,8 @@ enum HandMadeReport {
     _ name: SegmentName,
     because: String,
     count: Int,
-    _ revenue: String
+    _ revenue: String,
+    _ solidity: Double
   ) -> Segment {
     let values = RFMValues(recencyDays: 10, frequency: 2.5, monetary: 90.25)
     return Segment(
@@ -142,7 +143,8 @@ enum HandMadeReport {
       revenueShare: 0.5,
       medians: values,
       means: values,
-      silhouette: 0.5
+      silhouette: 0.5,
+      solidity: solidity
     )
   }
 }

@@ -106,7 +106,8 @@ import Testing
     #expect(
       steps == [
         "Scores and z-scores", "k = 2 of 2...5", "k = 3 of 2...5", "k = 4 of 2...5",
-        "k = 5 of 2...5", "Silhouettes and other indices", "Principal components and segments",
+        "k = 5 of 2...5", "Silhouettes and other indices", "Solidity of 3 clusters",
+        "Principal components and segments",
       ]
     )
   }

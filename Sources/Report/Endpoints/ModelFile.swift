@@ -47,6 +47,7 @@ extension Segmentation {
       clustering.map { found in (0..<3).map { found.centroids[segment.cluster, $0] } }
     )
     json.member("because", segment.because)
+    json.member("solidity", segment.solidity)
   }
 }
 

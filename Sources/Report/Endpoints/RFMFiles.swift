@@ -41,6 +41,7 @@ extension Report {
       let scores = segmentation.scores
       let names = clustering?.segments.map(\.name) ?? []
       segmentation.writeChoice(to: &json)
+      segmentation.writeSegments(to: &json)
       json.member("explanation", explanations.clusters.markdown)
       json.rows("data", count: segmentation.table.customerCount) { json, customer in
         let cluster = clustering?.labels[customer]

@@ -48,6 +48,22 @@ extension Segmentation {
     }
   }
 
+  /// Writes how far each segment can be relied on.
+  func writeSegments(to json: inout JSONWriter) {
+    let segments = clustering?.segments ?? []
+    json.rows("segments", count: segments.count) { json, index in
+      let segment = segments[index]
+      json.object { json in
+        json.member("cluster", segment.cluster)
+        json.member("segment", segment.name)
+        json.member("customers", segment.customerCount)
+        json.member("silhouette", segment.silhouette)
+        json.member("solidity", segment.solidity)
+        json.member("solidity_reading", segment.solidity.map { SolidityReading(of: $0).rawValue })
+      }
+    }
+  }
+
   /// The name of a customer's RFM group.
   func groupName(of customer: Int) -> String { settings.scheme.groups[groups[customer]].name }
 }

@@ -1,3 +1,4 @@
+import Multivariate
 import Segmentation
 
 /// The figures that the explanation of the clusters is filled with.
@@ -11,6 +12,7 @@ enum ClustersExplanation {
     "k_from": .text, "k_to": .text, "metric_value": .text,
     "by_silhouette": .flag, "by_davies_bouldin": .flag, "by_calinski_harabasz": .flag,
     "two_scores_better": .flag, "two_value": .text, "minus_one": .text, "silhouette": .text,
+    "has_solidity": .flag, "resamples": .text,
     "is_strong": .flag, "is_reasonable": .flag, "is_weak": .flag, "is_absent": .flag,
     "segments": .list([
       "name": .text, "cluster": .text, "customers": .text, "customer_share": .text,
@@ -18,6 +20,7 @@ enum ClustersExplanation {
       "median_recency": .text, "median_frequency": .text, "median_monetary": .text,
       "all_median_recency": .text, "all_median_frequency": .text, "all_median_monetary": .text,
       "because": .text, "is_soft": .flag, "silhouette": .text,
+      "is_stable": .flag, "is_doubtful": .flag, "is_unstable": .flag, "solidity": .text,
     ]),
     "has_too_few_customers": .flag, "are_all_identical": .flag, "asks_too_many": .flag,
     "asked_k": .text, "largest_k": .text,
@@ -42,6 +45,8 @@ enum ClustersExplanation {
       "is_reasonable": .flag(silhouette > 0.5 && silhouette <= 0.7),
       "is_weak": .flag(silhouette > 0.25 && silhouette <= 0.5),
       "is_absent": .flag(silhouette <= 0.25),
+      "has_solidity": .flag(clustering?.segments.contains { $0.solidity != nil } ?? false),
+      "resamples": .text(format.integer(ClusterSolidity.standardResampleCount)),
       "segments": .list(
         (clustering?.segments ?? []).map {
           segmentValues(of: $0, all: segmentation.overallMedians, format)
@@ -84,7 +89,8 @@ enum ClustersExplanation {
     all: RFMValues,
     _ format: PageFormat
   ) -> [String: TemplateValue] {
-    [
+    let reading = segment.solidity.map(SolidityReading.init)
+    return [
       "name": .text(segment.name),
       "cluster": .text(format.integer(segment.cluster)),
       "customers": .text(format.customers(segment.customerCount)),
@@ -101,6 +107,10 @@ enum ClustersExplanation {
       "because": .text(segment.because),
       "is_soft": .flag(segment.silhouette <= 0.25),
       "silhouette": .text(format.decimal(segment.silhouette)),
+      "is_stable": .flag(reading == .stable),
+      "is_doubtful": .flag(reading == .doubtful),
+      "is_unstable": .flag(reading == .unstable),
+      "solidity": .text(format.decimal(segment.solidity ?? 0)),
     ]
   }
 

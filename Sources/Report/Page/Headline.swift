@@ -121,10 +121,11 @@ private struct HeadlineFacts {
 
   // MARK: What to mind
 
-  /// The first of these that holds: rows rejected, customers not divided, a tiny segment, weakly
-  /// separated segments, indices that disagree, customers below zero; else what holds always.
+  /// The first of these that holds: rows rejected, customers not divided, a tiny segment, an
+  /// unstable one, weakly separated segments, indices that disagree, customers below zero; else what holds always.
   var caveat: String {
-    rejections ?? undivided ?? tinySegment ?? weakSeparation ?? disagreement ?? belowZero
+    rejections ?? undivided ?? tinySegment ?? unstableSegment ?? weakSeparation ?? disagreement
+      ?? belowZero
       ?? "The segments describe what customers did up to the reference date, not what they will do "
       + "next."
   }
@@ -159,6 +160,14 @@ private struct HeadlineFacts {
     }
     return "“\(smallest.name)” has only \(format.customers(smallest.customerCount)): read it as a "
       + "list of names, since its averages hang on a few."
+  }
+
+  private var unstableSegment: String? {
+    let known = segments.filter { $0.solidity.map(SolidityReading.init) == .unstable }
+    let weakest = known.min { ($0.solidity ?? 1) < ($1.solidity ?? 1) }
+    guard let weakest, let solidity = weakest.solidity else { return nil }
+    return "“\(weakest.name)” is unstable (solidity \(format.decimal(solidity))): among other "
+      + "customers of the same kind it may well not be found."
   }
 
   private var weakSeparation: String? {

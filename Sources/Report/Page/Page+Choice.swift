@@ -16,6 +16,7 @@ extension Page {
       "choiceSentences": ChoiceOfK(segmentation).sentences(format: format),
       "indicesPlot": indicesPlot.rendered(as: .html),
       "candidateTable": candidateTable.rendered(as: .html),
+      "solidityMethod": SolidityWords.method(of: segmentation, format: format) ?? "",
     ]
   }
 

@@ -15,6 +15,7 @@ extension Page {
       "clustering": true,
       "sharePicture": sharePicture.rendered(as: .html),
       "segmentTable": segmentTable.rendered(as: .html),
+      "solidityNote": SolidityWords.note(hasFigures: segments.contains { $0.solidity != nil }),
       "segments": clustering.segments.map(card),
     ]
   }
@@ -26,6 +27,7 @@ extension Page {
       "name": segment.name, "swatch": swatch(of: segment).rendered(as: .html),
       "size": format.customers(segment.customerCount) + share,
       "because": segment.because, "action": actions.sentence(for: segment.label),
+      "solidity": segment.solidity.map { SolidityWords.line($0, format: format) } ?? "",
       "path": "segments/\(segment.slug).csv",
     ]
   }

@@ -10,6 +10,8 @@ struct CandidateSearch {
     var chosen: KMeans.Model?
     /// The silhouette of each customer in it.
     var silhouettes: [Double] = []
+    /// How solid each of its clusters is, if there are customers enough to tell.
+    var solidities: [Double]?
     /// Why there is none.
     var notClustered: NotClustered?
   }
@@ -68,6 +70,13 @@ struct CandidateSearch {
     if let best = best(of: result.candidates) {
       result.chosen = models[best]
       result.silhouettes = silhouettes[best]
+      progress("Solidity of \(range.tried[best]) clusters")
+      result.solidities = ClusterSolidity(seed: settings.seed).measure(
+        tree,
+        labels: models[best].labels,
+        clusterCount: range.tried[best],
+        parallel: parallel
+      )
     }
     return result
   }

@@ -6,8 +6,14 @@ extension Clustering {
   /// - Parameters:
   ///   - fitted: The chosen fit.
   ///   - silhouettes: The silhouette of each customer in it.
+  ///   - solidities: The solidity of each of its clusters, if known.
   ///   - customers: The values of the customers.
-  init(fitted: KMeans.Model, silhouettes: [Double], customers: CustomerValues) {
+  init(
+    fitted: KMeans.Model,
+    silhouettes: [Double],
+    solidities: [Double]?,
+    customers: CustomerValues
+  ) {
     let order = ClusterOrder(labels: fitted.labels, customers: customers)
     let k = order.members.count
     let profiles = order.members.map {
@@ -35,7 +41,8 @@ extension Clustering {
           profile: profiles[cluster],
           customers: customers,
           all: all,
-          silhouette: named.0.reduce(0) { $0 + silhouettes[$1] } / Double(named.0.count)
+          silhouette: named.0.reduce(0) { $0 + silhouettes[$1] } / Double(named.0.count),
+          solidity: solidities.map { Segment.roundedSolidity($0[order.formerLabels[cluster]]) }
         )
       },
       silhouettes: silhouettes
@@ -55,6 +62,12 @@ private struct AllCustomers {
 }
 
 extension Segment {
+  /// A solidity to two decimals, which is what its standard error allows; so that the figure shown
+  /// and its reading never disagree.
+  fileprivate static func roundedSolidity(_ solidity: Double) -> Double {
+    (solidity * 100).rounded() / 100
+  }
+
   /// Describes the customers of a named cluster.
   fileprivate init(
     cluster: Int,
@@ -63,7 +76,8 @@ extension Segment {
     profile: ClusterProfile,
     customers: CustomerValues,
     all: AllCustomers,
-    silhouette: Double
+    silhouette: Double,
+    solidity: Double?
   ) {
     let revenue = customers.revenue(of: members)
     self.init(
@@ -76,7 +90,8 @@ extension Segment {
       revenueShare: all.revenue > .zero ? revenue.double / all.revenue.double : nil,
       medians: profile.medians,
       means: customers.means(of: members),
-      silhouette: silhouette
+      silhouette: silhouette,
+      solidity: solidity
     )
   }
 }

@@ -20,6 +20,9 @@ public struct Segment: Sendable, Equatable {
   public let means: RFMValues
   /// The mean of their silhouettes, -1 to 1.
   public let silhouette: Double
+  /// How much of the segment is found again among customers drawn anew, 0 to 1 to two decimals; nil
+  /// where there are too few customers to tell.
+  public let solidity: Double?
 
   /// The name in English, unique in one segmentation, such as `Loyal, high spend`.
   public var name: String { label.description }
@@ -39,6 +42,7 @@ public struct Segment: Sendable, Equatable {
   ///   - medians: The medians of their values.
   ///   - means: The means of their values.
   ///   - silhouette: The mean of their silhouettes.
+  ///   - solidity: How much of the segment is found again among customers drawn anew, if known.
   public init(
     cluster: Int,
     label: SegmentName,
@@ -49,7 +53,8 @@ public struct Segment: Sendable, Equatable {
     revenueShare: Double?,
     medians: RFMValues,
     means: RFMValues,
-    silhouette: Double
+    silhouette: Double,
+    solidity: Double?
   ) {
     self.cluster = cluster
     self.label = label
@@ -61,5 +66,6 @@ public struct Segment: Sendable, Equatable {
     self.medians = medians
     self.means = means
     self.silhouette = silhouette
+    self.solidity = solidity
   }
 }

@@ -1,0 +1,44 @@
+/// How often a row is drawn that stands for a number of rows, each of which is drawn once on
+/// average: a Poisson distribution.
+///
+/// Up to a mean of 30 by inversion, adding up probabilities until they exceed a random fraction
+/// (Devroye 1986, section X.3.3); beyond, by the normal distribution of the same mean and variance,
+/// for which the sum of twelve random fractions stands.
+struct PoissonFrequency: Sendable {
+  /// The number of rows stood for, and the mean of how often they are drawn.
+  let mean: Double
+  /// The probability of not being drawn at all, *e* to the power of −`mean`.
+  private let none: Double
+
+  /// The distribution for a number of rows.
+  init(mean: Double) {
+    self.mean = mean
+    none = ElementaryFunctions.exp(-mean)
+  }
+
+  /// How many different rows a drawn row stands for, as a multiple of those where it stands for one.
+  ///
+  /// Of the rows stood for, a share of 1 − 1/*e* is drawn on average; but only where any is.
+  var distinctRows: Double { mean / (1 - none) }
+
+  /// Draws once.
+  func draw(using generator: inout SeededGenerator) -> Double {
+    guard mean > 30 else { return inversion(of: generator.nextFraction()) }
+    var sum = -6.0
+    for _ in 0..<12 { sum += generator.nextFraction() }
+    return max(0, (mean + mean.squareRoot() * sum).rounded())
+  }
+
+  /// The least number whose cumulative probability exceeds a fraction.
+  private func inversion(of fraction: Double) -> Double {
+    var count = 0.0
+    var probability = none
+    var sum = none
+    while sum <= fraction, probability > 0 {
+      count += 1
+      probability *= mean / count
+      sum += probability
+    }
+    return count
+  }
+}
