@@ -24,18 +24,6 @@ struct ClusterIndicesTests {
     for (a, b) in zip(found, expected) { #expect(isClose(a, b, within: 1e-15)) }
   }
 
-  @Test func givesSingletonsASilhouetteOfZero() {
-    let found = ClusterIndices.silhouettes(
-      rows,
-      labels: [0, 1, 2, 2],
-      clusterCount: 3,
-      parallel: parallel
-    )
-    #expect(found[0] == 0)
-    #expect(found[1] == 0)
-    #expect(found[2] != 0)
-  }
-
   @Test func givesZeroForOneClusterAndForIdenticalRows() {
     let one = ClusterIndices.silhouette(
       rows,
@@ -77,84 +65,5 @@ struct ClusterIndicesTests {
     #expect((calinskiHarabasz - 561.6278).magnitude < 5e-5)
     let daviesBouldin = ClusterIndices.daviesBouldin(iris, labels: labels, clusterCount: 3)
     #expect((daviesBouldin - 0.6620).magnitude < 5e-5)
-  }
-
-  @Test(arguments: [2, 4, 7])
-  func staysWithinTheStatedErrorOfTheTreeCode(clusterCount: Int) {
-    let rows = skewedRows(2_000)
-    let labels = KMeans(clusterCount: clusterCount, seed: 1, startCount: 1)
-      .fit(to: rows, parallel: parallel).labels
-    func values(_ accuracy: SilhouetteAccuracy) -> [Double] {
-      ClusterIndices.silhouettes(
-        rows,
-        labels: labels,
-        clusterCount: clusterCount,
-        accuracy: accuracy,
-        parallel: parallel
-      )
-    }
-    let exact = values(.exact)
-    let tolerance = SilhouetteAccuracy.standard.tolerance
-    let found = values(SilhouetteAccuracy(exactRowCount: 0, tolerance: tolerance))
-    let errors = zip(found, exact).map { $0 - $1 }
-    #expect((errors.map(\.magnitude).max() ?? 1) < 1e-3)
-    #expect((errors.reduce(0, +) / Double(errors.count)).magnitude < 1e-5)
-    // Without tolerance only identical rows are taken together.
-    let opened = values(SilhouetteAccuracy(exactRowCount: 0, tolerance: 0))
-    for (a, b) in zip(opened, exact) { #expect((a - b).magnitude < 1e-12) }
-  }
-
-  @Test func findsTheSameSilhouettesOnAnyNumberOfThreads() {
-    let rows = skewedRows(1_500)
-    let labels = (0..<1_500).map { $0 % 3 }
-    for accuracy in [.exact, SilhouetteAccuracy(exactRowCount: 0, tolerance: 0.01)] {
-      let values = [1, 2, 64].map { threads in
-        ClusterIndices.silhouettes(
-          rows,
-          labels: labels,
-          clusterCount: 3,
-          accuracy: accuracy,
-          parallel: Parallel(threadCount: threads)
-        )
-      }
-      #expect(values[0] == values[1])
-      #expect(values[0] == values[2])
-    }
-  }
-
-  @Test func takesDuplicatesAndSingletonsByTheTreeCode() {
-    // 600 rows at two places, 40 along a line, one far away in a cluster of its own.
-    let values = (0..<641).map { row -> Double in
-      row < 300 ? 1 : row < 600 ? 2 : row < 640 ? Double(row) / 100 : 500
-    }
-    let rows = Matrix(rowCount: 641, columnCount: 1, values: values)
-    let labels = (0..<641).map { $0 < 300 ? 0 : $0 < 640 ? 1 : 2 }
-    let exact = ClusterIndices.silhouettes(
-      rows,
-      labels: labels,
-      clusterCount: 3,
-      parallel: parallel
-    )
-    let found = ClusterIndices.silhouettes(
-      rows,
-      labels: labels,
-      clusterCount: 3,
-      accuracy: SilhouetteAccuracy(exactRowCount: 0, tolerance: 0.008),
-      parallel: parallel
-    )
-    #expect(found[640] == 0)
-    for (a, b) in zip(found, exact) { #expect((a - b).magnitude < 1e-4) }
-  }
-
-  /// Rows in three columns with long tails, as purchases have.
-  private func skewedRows(_ count: Int) -> Matrix {
-    var generator = SeededGenerator(seed: 11)
-    let values = (0..<count).flatMap { _ -> [Double] in
-      let a = generator.nextFraction()
-      let b = generator.nextFraction()
-      let c = generator.nextFraction()
-      return [a * 3, (1 / (b + 0.02)).rounded() / 5, c * c * c * 6 + a]
-    }
-    return Matrix(rowCount: count, columnCount: 3, values: values)
   }
 }

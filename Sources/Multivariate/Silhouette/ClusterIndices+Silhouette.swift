@@ -108,34 +108,33 @@ extension ClusterIndices {
       )
       precondition(labels.allSatisfy { $0 >= 0 }, "Clusters are numbered from 0.")
     }
-    guard accuracy.isExact(rowCount: matrix.rowCount) else {
-      let tree = tree()
-      return partitions.map { labels in
-        SilhouetteTreeCode(
-          tree,
-          labels: labels,
-          clusterCount: (labels.max() ?? 0) + 1,
-          tolerance: accuracy.tolerance,
-          parallel: parallel
-        ).values(parallel: parallel)
+    let isExact =
+      matrix.columnCount > MultipoleSilhouettes.columnLimit
+      || accuracy.isExact(rowCount: matrix.rowCount)
+    let tree = isExact ? nil : tree()
+    let order = tree?.rows ?? Array(0..<Int32(matrix.rowCount))
+    return together(partitions[...], order: order) { refinement in
+      if let tree {
+        MultipoleSilhouettes(tree, refinement, parallel: parallel)
+          .values(tolerance: accuracy.tolerance, parallel: parallel)
+      } else {
+        DistanceSums(matrix, refinement).silhouettes(parallel: parallel)
       }
     }
-    return exactSilhouettes(matrix, partitions: partitions[...], parallel: parallel)
   }
 
-  /// Silhouettes from all distances; partitions with too many cells in common are parted.
-  private static func exactSilhouettes(
-    _ matrix: Matrix,
-    partitions: ArraySlice<[Int]>,
-    parallel: Parallel
+  /// Measures partitions together, or in two parts if they have too many cells in common.
+  private static func together(
+    _ partitions: ArraySlice<[Int]>,
+    order: [Int32],
+    measure: (CommonRefinement) -> [[Double]]
   ) -> [[Double]] {
     guard !partitions.isEmpty else { return [] }
-    let order = 0..<Int32(matrix.rowCount)
-    guard let refinement = CommonRefinement(Array(partitions), order: order, limit: 1_000) else {
-      let middle = partitions.startIndex + partitions.count / 2
-      return exactSilhouettes(matrix, partitions: partitions[..<middle], parallel: parallel)
-        + exactSilhouettes(matrix, partitions: partitions[middle...], parallel: parallel)
+    if let refinement = CommonRefinement(Array(partitions), order: order, limit: 1_000) {
+      return measure(refinement)
     }
-    return DistanceSums(matrix, refinement).silhouettes(parallel: parallel)
+    let middle = partitions.startIndex + partitions.count / 2
+    return together(partitions[..<middle], order: order, measure: measure)
+      + together(partitions[middle...], order: order, measure: measure)
   }
 }

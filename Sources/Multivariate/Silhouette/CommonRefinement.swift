@@ -15,10 +15,10 @@ struct CommonRefinement: Sendable {
   let cells: [Cell]
   /// For each cell, its cluster in each partition.
   let clusters: [Int]
-  /// The rows, cell by cell.
-  let rows: [Int32]
+  /// The positions of rows in the order they were given in, cell by cell, ascending in each.
+  let positions: [Int32]
 
-  /// A range of `rows`.
+  /// A range of `positions`.
   typealias Cell = Range<Int>
 
   /// The number of clusters of all partitions together.
@@ -28,10 +28,10 @@ struct CommonRefinement: Sendable {
   ///
   /// - Parameters:
   ///   - partitions: For each partition the cluster of each row, from 0; one partition or more.
-  ///   - order: The order in which the rows of a cell come; each row once.
+  ///   - order: The row at each position; each row once.
   ///   - limit: The most cells of two partitions or more.
   /// - Complexity: O(*n*) for each partition.
-  init?(_ partitions: [[Int]], order: some Collection<Int32>, limit: Int) {
+  init?(_ partitions: [[Int]], order: [Int32], limit: Int) {
     var cellCount = 1
     var cellOfRow = [Int32](repeating: 0, count: order.count)
     var firstClusters = [0]
@@ -46,9 +46,10 @@ struct CommonRefinement: Sendable {
     partitionCount = partitions.count
     self.firstClusters = firstClusters
     self.clusterSizes = clusterSizes
-    (cells, rows) = Self.sorted(order, cellOfRow, cellCount: cellCount)
-    clusters = cells.flatMap { [rows] cell in
-      partitions.indices.map { firstClusters[$0] + partitions[$0][Int(rows[cell.lowerBound])] }
+    (cells, positions) = Self.sorted(order, cellOfRow, cellCount: cellCount)
+    clusters = cells.flatMap { [positions] cell in
+      let row = Int(order[Int(positions[cell.lowerBound])])
+      return partitions.indices.map { firstClusters[$0] + partitions[$0][row] }
     }
   }
 
@@ -91,12 +92,12 @@ struct CommonRefinement: Sendable {
     return count
   }
 
-  /// Sorts rows by their cells, the largest cell first; each cell's rows stay in order.
+  /// Sorts positions by the cells of their rows, the largest cell first.
   private static func sorted(
-    _ order: some Collection<Int32>,
+    _ order: [Int32],
     _ cellOfRow: [Int32],
     cellCount: Int
-  ) -> (cells: [Cell], rows: [Int32]) {
+  ) -> (cells: [Cell], positions: [Int32]) {
     var sizes = [Int](repeating: 0, count: cellCount)
     for cell in cellOfRow { sizes[Int(cell)] += 1 }
     var next = [Int](repeating: 0, count: cellCount)
@@ -107,12 +108,12 @@ struct CommonRefinement: Sendable {
       cells.append(end..<end + sizes[cell])
       end += sizes[cell]
     }
-    var rows = [Int32](repeating: 0, count: end)
-    for row in order {
+    var positions = [Int32](repeating: 0, count: end)
+    for (position, row) in order.enumerated() {
       let cell = Int(cellOfRow[Int(row)])
-      rows[next[cell]] = row
+      positions[next[cell]] = Int32(position)
       next[cell] += 1
     }
-    return (cells, rows)
+    return (cells, positions)
   }
 }

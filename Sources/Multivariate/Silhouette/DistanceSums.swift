@@ -46,7 +46,7 @@ struct DistanceSums: Sendable {
     var rows: [Int32] = []
     for cell in refinement.cells {
       cells.append(rows.count..<rows.count + cell.count)
-      rows += refinement.rows[cell]
+      rows += refinement.positions[cell]
       rows += repeatElement(-1, count: (8 - cell.count % 8) % 8)
     }
     var coordinates = [Double](repeating: 0, count: rows.count * d)

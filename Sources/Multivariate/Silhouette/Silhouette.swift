@@ -13,6 +13,18 @@ enum Silhouette {
     let larger = max(ownMean, nextMean)
     return larger > 0 ? (nextMean - ownMean) / larger : 0
   }
+
+  /// The silhouettes of four rows of one cluster.
+  static func values(
+    ownSums: SIMD4<Float>,
+    ownSize: Int,
+    nextMeans: SIMD4<Float>
+  ) -> SIMD4<Float> {
+    guard ownSize > 1, nextMeans.x < .infinity else { return .zero }
+    let ownMeans = ownSums / Float(ownSize - 1)
+    let larger = pointwiseMax(ownMeans, nextMeans)
+    return ((nextMeans - ownMeans) / larger).replacing(with: 0, where: larger .<= 0)
+  }
 }
 
 extension DistanceSums {
@@ -20,7 +32,7 @@ extension DistanceSums {
   func silhouettes(parallel: Parallel) -> [[Double]] {
     let sums = values(parallel: parallel)
     var values = [[Double]](
-      repeating: [Double](repeating: 0, count: refinement.rows.count),
+      repeating: [Double](repeating: 0, count: refinement.positions.count),
       count: refinement.partitionCount
     )
     for (cell, positions) in cells.enumerated() {
