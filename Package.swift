@@ -106,6 +106,7 @@ let package = Package(
     .testTarget(
       name: "SalesInputTests",
       dependencies: ["SalesInput", "Segmentation", "Multivariate"],
+      exclude: ["Differential", "Polluted"],
       swiftSettings: rules
     ),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: rules),
