@@ -70,6 +70,13 @@ struct FuzzedDate {
     let parts = String(decoding: bytes, as: UTF8.self)
       .split(separator: "-", omittingEmptySubsequences: false)
     let isPlain = bytes.allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: "-") }
+    var plain = PlainDate()
+    let padded = bytes + [UInt8](repeating: 0x0A, count: TextChunk.padding)
+    if bytes.count == 10, let day = plain.read(padded.span, 0) {
+      let moment = SaleMoment(day: Day(daysSinceEpoch: day))
+      try require(reading == .moment(moment), "\(moment.day), else \(reading)")
+      try require(plain.read(padded.span, 0) == day, "the same day is another one")
+    }
     guard isPlain, parts.map(\.utf8.count) == [4, 2, 2] else { return }
     let numbers = parts.compactMap { Int($0) }
     let (year, month, day) = (numbers[0], numbers[1], numbers[2])

@@ -17,6 +17,7 @@ struct FuzzedMoney {
       try check(reading, mark)
       try require(read([0x20] + bytes + [0x09], mark: mark) == reading, "spaces change it")
       let amount = AmountReading(reading, mark: mark)
+      try checkPlain(amount, mark)
       if case .money(let money) = amount {
         try require(Money(money.description) == money, "\(money) does not read as itself")
         try require(money.millionths.magnitude < 1_000_000_000_000_000_000_000, "\(money)")
@@ -25,6 +26,24 @@ struct FuzzedMoney {
     if case .number = found[nil] {
       let agrees = found[.dot] == found[nil] || found[.comma] == found[nil]
       try require(agrees, "\(found) agree in no mark")
+    }
+  }
+
+  /// Checks the short way of plain digits, which may pass a number on but not read another one.
+  private func checkPlain(
+    _ amount: AmountReading,
+    _ mark: SalesReadingOptions.DecimalMark?
+  ) throws {
+    let text = bytes + [UInt8](repeating: 0x0A, count: TextChunk.padding)
+    let end = bytes.count
+    if let mark {
+      let byte = mark == .dot ? UInt8(ascii: ".") : UInt8(ascii: ",")
+      if let plain = PlainNumber.millionths(text.span, 0, end, mark: byte) {
+        try require(amount == .money(Money(millionths: Int128(plain))), "\(plain), else \(amount)")
+      }
+    } else if end <= 12, let plain = PlainNumber.integer(text.span, 0, end) {
+      let money = Money(millionths: Int128(plain) * 1_000_000)
+      try require(amount == .money(money), "\(plain), else \(amount)")
     }
   }
 

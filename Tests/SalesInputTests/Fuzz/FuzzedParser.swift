@@ -18,12 +18,16 @@ enum FuzzedParser: String, CaseIterable {
   /// - Parameters:
   ///   - bytes: Any bytes.
   ///   - folder: Where a file of them may be written.
+  ///   - isThorough: Whether every check is made, rather than those that take little time.
   /// - Throws: `BrokenInvariant` where something does not hold that must.
-  func check(_ bytes: [UInt8], in folder: URL) throws {
+  func check(_ bytes: [UInt8], in folder: URL, isThorough: Bool = false) throws {
     switch self {
-    case .csv, .ndjson: try FuzzedSales(bytes, form: rawValue, folder: folder).check()
+    case .csv, .ndjson:
+      try FuzzedSales(bytes, form: rawValue, folder: folder)
+        .check(isThorough: isThorough)
     case .json:
-      try FuzzedSales(bytes, form: rawValue, folder: folder).check()
+      try FuzzedSales(bytes, form: rawValue, folder: folder)
+        .check(isThorough: isThorough)
       try FuzzedSales.checkRequest(bytes)
     case .date: try FuzzedDate(bytes).check()
     case .money: try FuzzedMoney(bytes).check()

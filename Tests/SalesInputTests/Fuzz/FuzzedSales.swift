@@ -1,10 +1,36 @@
 import Foundation
+import Multivariate
 import Segmentation
 
 @testable import SalesInput
 
 /// Any bytes, read as a file of sales.
 struct FuzzedSales {
+  /// How much text is read at a time, and by how many threads: neither may make a difference.
+  private static let workings = [(partSize: 7, threads: 1), (64, 2), (1, 3), (1000, 2), (2, 1)]
+
+  /// What reading came to, in every respect.
+  private struct Outcome: Equatable {
+    var error: SalesInputError?
+    var account: LedgerAccount?
+    var table: RFMTable?
+    var rejections: [Rejection] = []
+    var inputs: [Provenance.Input] = []
+    var facts: [DetectedFact] = []
+
+    init(_ result: Result<SalesReading, SalesInputError>) {
+      switch result {
+      case .failure(let error): self.error = error
+      case .success(let reading):
+        account = reading.account
+        table = reading.table
+        rejections = reading.rejections
+        inputs = reading.inputs
+        facts = reading.facts
+      }
+    }
+  }
+
   private let bytes: [UInt8]
   private let form: String
   private let path: String
@@ -15,15 +41,42 @@ struct FuzzedSales {
     path = folder.appending(path: "fuzzed.\(form)").path
   }
 
-  /// Checks that what is read adds up, and that records found simply add up to the same.
-  func check() throws {
-    try Data(bytes).write(to: URL(filePath: path))
-    guard let reading = try read() else { return }
+  /// Checks that what is read adds up, and that other ways of reading it come to the same.
+  ///
+  /// - Parameter isThorough: Whether all workings are tried, rather than one.
+  /// - Throws: `BrokenInvariant` where something does not hold that must.
+  func check(isThorough: Bool) throws {
+    let reading = try read(bytes)
+    if form == "csv" {
+      let count = Self.workings.count
+      let tried = isThorough ? 0..<count : (bytes.count % count)..<(bytes.count % count + 1)
+      for (partSize, threads) in Self.workings[tried] {
+        let other = Outcome(try read(bytes, partSize: partSize, threads: threads))
+        let place = "\(threads) threads, parts of \(partSize)"
+        try require(other == Outcome(reading), "\(place): \(other), else \(reading)")
+      }
+    }
+    guard case .success(let reading) = reading else { return }
     try checkAccount(of: reading)
     try checkTable(of: reading)
     try checkPlaces(of: reading)
-    if form == "csv", reading.rejections.isEmpty { try PlainRecords(bytes).check(reading) }
+    if form == "csv", reading.rejections.isEmpty { try checkRecords(of: reading) }
     if form == "json", reading.rejections.isEmpty { try checkJSON(reading) }
+  }
+
+  /// Checks that a file of the same records, each cell in quotes, gives the same table.
+  ///
+  /// Its lines end with carriage returns, so that its rows take the long way through the reader.
+  private func checkRecords(of reading: SalesReading) throws {
+    let records = try PlainRecords(bytes, as: reading)
+    try records.check(reading)
+    guard case .success(let again) = try read(records.quoted) else {
+      throw BrokenInvariant("the same records in quotes are refused")
+    }
+    try require(again.table == reading.table, "in quotes \(again.table), else \(reading.table)")
+    var account = again.account
+    account.bytesRead = reading.account.bytesRead
+    try require(account == reading.account, "in quotes \(account), else \(reading.account)")
   }
 
   /// Checks that a request of `apply` is answered by a request or a refusal, not by a crash.
@@ -39,11 +92,18 @@ struct FuzzedSales {
     }
   }
 
-  /// The reading; nil where the file is refused.
-  private func read() throws -> SalesReading? {
-    do { return try SalesReader(options: .init()).read([.file(path: path)]) } catch {
+  /// Reads bytes; whatever they are, they alone may be at fault.
+  private func read(
+    _ bytes: [UInt8],
+    partSize: Int? = nil,
+    threads: Int = 1
+  ) throws -> Result<SalesReading, SalesInputError> {
+    try Data(bytes).write(to: URL(filePath: path))
+    var reader = SalesReader(options: .init(), parallel: Parallel(threadCount: threads))
+    if let partSize { reader.partSize = partSize }
+    do { return .success(try reader.read([.file(path: path)])) } catch {
       try require(error.category == .data, "bytes alone gave \(error.category): \(error)")
-      return nil
+      return .failure(error)
     }
   }
 

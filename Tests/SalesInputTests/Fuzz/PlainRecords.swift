@@ -6,17 +6,42 @@ import Segmentation
 ///
 /// Where the reader rejects nothing, it must have found the same rows with the same money.
 struct PlainRecords {
-  private let bytes: [UInt8]
+  private let delimiter: Delimiter
+  private var records: [[[UInt8]]] = []
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  /// Compares rows and money with what was read.
-  func check(_ reading: SalesReading) throws {
-    let facts = Dictionary(reading.facts.map { ($0.name, $0.value) }) { first, _ in first }
+  /// Finds the records of a file, in the dialect that a reader has found.
+  init(_ bytes: [UInt8], as reading: SalesReading) throws {
+    let facts = Self.facts(of: reading)
     guard let delimiter = facts["delimiter"].flatMap({ Delimiter(name: $0) }) else {
       throw BrokenInvariant("no delimiter is told")
     }
-    var records = self.records(delimiter.byte, endsAtReturn: facts["line ends"] == "CR")
+    self.delimiter = delimiter
+    records = Self.records(of: bytes, delimiter.byte, endsAtReturn: facts["line ends"] == "CR")
+  }
+
+  private static func facts(of reading: SalesReading) -> [String: String] {
+    Dictionary(reading.facts.map { ($0.name, $0.value) }) { first, _ in first }
+  }
+
+  /// The same records with every cell in quotes, and carriage returns between them.
+  var quoted: [UInt8] {
+    var text: [UInt8] = []
+    for record in records {
+      for (place, cell) in record.enumerated() {
+        if place > 0 { text.append(delimiter.byte) }
+        text.append(34)
+        for byte in cell { text += byte == 34 ? [34, 34] : [byte] }
+        text.append(34)
+      }
+      text.append(13)
+    }
+    return text
+  }
+
+  /// Compares rows and money with what was read.
+  func check(_ reading: SalesReading) throws {
+    let facts = Self.facts(of: reading)
+    var records = records
     let header = records.removeFirst()
     try require(
       records.count == reading.account.read.rows,
@@ -47,7 +72,11 @@ struct PlainRecords {
     try require(total == reading.account.read.amount, "\(total), read \(reading.account.read)")
   }
 
-  private func records(_ delimiter: UInt8, endsAtReturn: Bool) -> [[[UInt8]]] {
+  private static func records(
+    of bytes: [UInt8],
+    _ delimiter: UInt8,
+    endsAtReturn: Bool
+  ) -> [[[UInt8]]] {
     var records: [[[UInt8]]] = []
     var record: [[UInt8]] = []
     var cell: [UInt8] = []
