@@ -10,9 +10,14 @@ program := .build/release/segment-report
 sample := .build/sample-sales.csv
 # On Linux the program holds the Swift libraries, so that the one file works alone.
 build_flags := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
+# How long `make fuzz` spends on each parser.
+FUZZ_SECONDS ?= 60
+fuzzed_parsers := csv ndjson json date money
+fuzz_flags := --scratch-path .build/fuzz --sanitize fuzzer --sanitize address \
+  -Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing
 sources := $(wildcard Package.swift Sources Tests Plugins Benchmarks)
 
-.PHONY: help report build test check libraries clean
+.PHONY: help report build test check fuzz libraries clean
 
 help:
 	@echo "make report               a report of made-up sales in output/report"
@@ -20,6 +25,7 @@ help:
 	@echo "make build                the program, as .build/release/segment-report"
 	@echo "make test                 all tests"
 	@echo "make check                formatting, imports, warnings, all tests of the release build"
+	@echo "make fuzz                 feeds the parsers with made-up bytes, FUZZ_SECONDS=60 each (Linux)"
 	@echo "make clean                removes what was built"
 
 report: build
@@ -40,6 +46,21 @@ check: libraries
 	swift format lint --strict --recursive $(sources)
 	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --disable-xctest --configuration release -Xswiftc -enable-testing
+
+# Whatever breaks a parser is kept as .build/fuzz/PARSER-crash-…; moved to Tests/Fuzzing/Seeds/PARSER
+# it is a test. What the fuzzer has learned stays in .build/fuzz/corpus.
+fuzz: libraries
+	FUZZER=1 swift build --configuration release --product fuzz $(fuzz_flags)
+	@set -eu; cd .build/fuzz; tests=../../Tests; \
+	for parser in $(fuzzed_parsers); do \
+	  mkdir -p corpus/$$parser; \
+	  seeds=$$tests/Fuzzing/Seeds/$$parser; \
+	  if [ $$parser = csv ]; then seeds="$$seeds $$tests/SalesInputTests/Polluted"; fi; \
+	  PARSER=$$parser SWIFT_BACKTRACE=enable=no TMPDIR=$$PWD/corpus \
+	    release/fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=20 \
+	    -dict=$$tests/Fuzzing/words.dict -artifact_prefix=$$parser- corpus/$$parser $$seeds; \
+	  rm -rf corpus/fuzz-*; \
+	done
 
 # Installs the C libraries where they are missing, and says so. Pictures need librsvg when they are
 # drawn, and a font for their words; macOS has its own.

@@ -106,6 +106,7 @@ let package = Package(
     .testTarget(
       name: "SalesInputTests",
       dependencies: ["SalesInput", "Segmentation", "Multivariate"],
+      exclude: ["Differential", "Polluted"],
       swiftSettings: rules
     ),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: rules),
@@ -130,3 +131,18 @@ let package = Package(
     ),
   ]
 )
+
+// `make fuzz` sets FUZZER, and gets the fuzzer of the parsers in place of the tests, whose checks
+// it shares.
+if Context.environment["FUZZER"] != nil {
+  package.targets.removeAll { $0.type == .test }
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz",
+      dependencies: ["SalesInput", "Segmentation", "Multivariate"],
+      path: "Tests",
+      sources: ["Fuzzing/Fuzzer.swift", "SalesInputTests/Fuzz"],
+      swiftSettings: rules
+    )
+  )
+}

@@ -7,6 +7,8 @@ public struct SalesReader: Sendable {
   public let options: SalesReadingOptions
   /// The threads to work on; the result does not depend on them.
   public let parallel: Parallel
+  /// How much text is read at a time; tests set it, since the result does not depend on it.
+  var partSize = TextChunk.size
 
   /// Creates a reader.
   ///
@@ -71,7 +73,8 @@ public struct SalesReader: Sendable {
         window,
         into: intake,
         prefersTab: prefersTab,
-        parallel: parallel
+        parallel: parallel,
+        partSize: partSize
       )
       return (outcome, compression)
     case .json(let isLines):

@@ -6,6 +6,7 @@ import Segmentation
 struct TextChunks: ~Copyable {
   private var window: TextWindow
   private let lineBreak: UInt8
+  private let partSize: Int
   /// The text behind the last line break of the part before.
   private var rest: [UInt8] = []
   private var byteOffset: Int
@@ -16,10 +17,12 @@ struct TextChunks: ~Copyable {
   /// - Parameters:
   ///   - window: The window.
   ///   - lineBreak: The byte that ends lines.
-  init(_ window: consuming TextWindow, lineBreak: UInt8) {
+  ///   - partSize: The size that a part has unless a line asks for more.
+  init(_ window: consuming TextWindow, lineBreak: UInt8, partSize: Int) {
     byteOffset = window.offset
     self.window = window
     self.lineBreak = lineBreak
+    self.partSize = partSize
   }
 
   /// The next part, in memory used before; nil behind the last one.
@@ -27,13 +30,13 @@ struct TextChunks: ~Copyable {
     if isAtEnd { return nil }
     var bytes = spare
     var count = rest.count
-    let room = count + TextChunk.size + TextChunk.padding
+    let room = count + partSize + TextChunk.padding
     if bytes.count < room { bytes = .init(repeating: 0, count: room) }
     bytes.replaceSubrange(0..<count, with: rest)
     rest.removeAll(keepingCapacity: true)
     var end = 0
     while end == 0, !isAtEnd {
-      let wanted = count + TextChunk.size
+      let wanted = count + partSize
       if bytes.count < wanted { bytes += repeatElement(0, count: wanted - bytes.count) }
       let filled = try window.fill(&bytes, count..<wanted)
       isAtEnd = filled < wanted

@@ -33,7 +33,8 @@ struct CSVSalesReader {
     _ window: consuming sending TextWindow,
     into intake: consuming RowIntake,
     prefersTab: Bool,
-    parallel: Parallel
+    parallel: Parallel,
+    partSize: Int
   ) throws(SalesInputError) -> Outcome {
     let reader = try CSVSalesReader(&window, intake, preferred: prefersTab ? .tab : nil)
     let layout = reader.layout
@@ -41,7 +42,7 @@ struct CSVSalesReader {
     let readers = Mutex(reader.readers)
     let spare = Mutex<[CSVChunkReading.Memory]>([])
     let taker = Mutex<CSVSalesReader?>(reader)
-    let chunks = Mutex(TextChunks(window, lineBreak: lineBreak))
+    let chunks = Mutex(TextChunks(window, lineBreak: lineBreak, partSize: partSize))
     try parallel.inOrder(
       next: {
         let readers = readers.withLock { $0 }

@@ -147,7 +147,8 @@ struct CSVScanner: Sendable {
     if text[position] == Self.lineFeed { return position + 1 }
     guard text[position] == Self.carriageReturn else { return position }
     if position + 1 == text.count {
-      return isAtEnd ? position + 1 : nil
+      // No part of a text whose lines end so is cut before a line feed (see `TextChunks`).
+      return isAtEnd || breaksAtCarriageReturn ? position + 1 : nil
     }
     if text[position + 1] == Self.lineFeed { return position + 2 }
     return breaksAtCarriageReturn ? position + 1 : position

@@ -1,0 +1,48 @@
+import Foundation
+
+@testable import SalesInput
+
+/// A parser that is fed with any bytes, and what must hold whatever they are.
+///
+/// The fuzzer runs these checks on bytes that it makes up (`make fuzz`); the tests run them on its
+/// seeds and on what it has found.
+enum FuzzedParser: String, CaseIterable {
+  case csv
+  case ndjson
+  case json
+  case date
+  case money
+
+  /// Checks the parser on some bytes.
+  ///
+  /// - Parameters:
+  ///   - bytes: Any bytes.
+  ///   - folder: Where a file of them may be written.
+  ///   - isThorough: Whether every check is made, rather than those that take little time.
+  /// - Throws: `BrokenInvariant` where something does not hold that must.
+  func check(_ bytes: [UInt8], in folder: URL, isThorough: Bool = false) throws {
+    switch self {
+    case .csv, .ndjson:
+      try FuzzedSales(bytes, form: rawValue, folder: folder)
+        .check(isThorough: isThorough)
+    case .json:
+      try FuzzedSales(bytes, form: rawValue, folder: folder)
+        .check(isThorough: isThorough)
+      try FuzzedSales.checkRequest(bytes)
+    case .date: try FuzzedDate(bytes).check()
+    case .money: try FuzzedMoney(bytes).check()
+    }
+  }
+}
+
+/// Something that must hold and does not.
+struct BrokenInvariant: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}
+
+/// Throws where a condition does not hold.
+func require(_ condition: Bool, _ what: @autoclosure () -> String) throws {
+  if !condition { throw BrokenInvariant(what()) }
+}
