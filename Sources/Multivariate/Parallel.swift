@@ -4,16 +4,21 @@ import Synchronization
 /// Work spread over threads so that the result does not depend on how many there are.
 ///
 /// The caller cuts the work into chunks by a rule that knows nothing of threads; each chunk is
-/// computed by whichever thread is free, and the results come back in chunk order.
+/// computed by whichever thread is free, and the results come back in chunk order. A chunk may
+/// spread its own work in turn: all that is spread by one value, or by its copies, shares the same
+/// threads, so that no more work at once than were asked for.
 public struct Parallel: Sendable {
   /// The number of threads that work at once, at least one.
   public let threadCount: Int
+  /// The threads other than the caller's that are free.
+  private let idle: IdleThreads
 
   /// Creates a way of working on a number of threads.
   ///
   /// - Parameter threadCount: The number of threads; less than one becomes one.
   public init(threadCount: Int) {
     self.threadCount = max(1, threadCount)
+    idle = IdleThreads(count: self.threadCount - 1)
   }
 
   /// Computes a value for each chunk and returns the values in chunk order.
@@ -27,11 +32,12 @@ public struct Parallel: Sendable {
     chunkCount: Int,
     _ work: @Sendable (_ chunk: Int) -> Value
   ) -> [Value] {
-    let workers = min(threadCount, chunkCount)
-    guard workers > 1 else { return (0..<chunkCount).map(work) }
+    let helpers = idle.take(upTo: min(threadCount, chunkCount) - 1)
+    guard helpers > 0 else { return (0..<chunkCount).map(work) }
     let next = Atomic(0)
+    let left = Atomic(helpers)
     let finished = Mutex([[(chunk: Int, value: Value)]]())
-    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+    DispatchQueue.concurrentPerform(iterations: helpers + 1) { _ in
       var mine: [(chunk: Int, value: Value)] = []
       while true {
         let chunk = next.wrappingAdd(1, ordering: .relaxed).oldValue
@@ -39,8 +45,36 @@ public struct Parallel: Sendable {
         mine.append((chunk, work(chunk)))
       }
       finished.withLock { $0.append(mine) }
+      // All but one are free for other work as soon as nothing is left to begin; the last is ours.
+      if left.wrappingSubtract(1, ordering: .relaxed).oldValue > 0 { idle.give() }
     }
     let all = finished.withLock { $0 }.joined().sorted { $0.chunk < $1.chunk }
     return all.map(\.value)
   }
+}
+
+/// How many threads are free.
+private final class IdleThreads: Sendable {
+  private let count: Atomic<Int>
+
+  init(count: Int) { self.count = Atomic(count) }
+
+  /// Takes as many as are free, up to a number of them.
+  func take(upTo wanted: Int) -> Int {
+    var free = count.load(ordering: .relaxed)
+    while wanted > 0, free > 0 {
+      let taken = min(wanted, free)
+      let result = count.weakCompareExchange(
+        expected: free,
+        desired: free - taken,
+        ordering: .relaxed
+      )
+      if result.exchanged { return taken }
+      free = result.original
+    }
+    return 0
+  }
+
+  /// Gives one back.
+  func give() { count.wrappingAdd(1, ordering: .relaxed) }
 }

@@ -7,17 +7,11 @@ extension KMeans {
     public let labels: [Int]
     /// The sum of squared distances of rows to their centroids.
     public let inertia: Double
-    /// How many of Lloyd's iterations were made over all rows.
-    public let iterationCount: Int
-
-    /// The model of no rows.
-    static func empty(columnCount: Int) -> Model {
-      let none = Matrix(rowCount: 0, columnCount: columnCount, values: [])
-      return Model(none, labels: [], clusterCount: 0, iterationCount: 0)
-    }
+    /// How many passes were made over all rows to come to the end.
+    public let passCount: Int
 
     /// Numbers the clusters of a partition in the order of their first rows, and measures it.
-    init(_ matrix: Matrix, labels: [Int], clusterCount: Int, iterationCount: Int) {
+    init(_ matrix: Matrix, labels: [Int], clusterCount: Int, passCount: Int) {
       var numbers = [Int](repeating: -1, count: clusterCount)
       var found = 0
       for label in labels where numbers[label] < 0 {
@@ -28,7 +22,7 @@ extension KMeans {
       let moments = ClusterMoments(matrix, labels: self.labels, clusterCount: clusterCount)
       centroids = moments.centroids
       inertia = moments.inertia
-      self.iterationCount = iterationCount
+      self.passCount = passCount
     }
   }
 }

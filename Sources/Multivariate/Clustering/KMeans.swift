@@ -1,13 +1,12 @@
 /// Cuts rows into a given number of clusters so that the sum of squared distances to the cluster
 /// means, the inertia, is small.
 ///
-/// 1. A k-d tree of the rows gives a summary of at most some thousand weighted rows.
-/// 2. Greedy k-means++ seeds (Arthur and Vassilvitskii 2007), several times, and Lloyd's iterations
-///    (1982) on the summary.
-/// 3. From each of these, centres are swapped for rows while that helps, and shaken, which leaves
-///    bad local optima behind.
-/// 4. Lloyd's iterations on all rows, by the tree; and, where rows are not too many, Hartigan and
-///    Wong's moves of single rows (1979), which go on where Lloyd's stop.
+/// 1. A k-d tree of the rows gives a summary of at most some thousand weighted rows; few rows stand
+///    for themselves.
+/// 2. Several rounds search among them, each from its own random start (`CentreSearch`): seeds by
+///    k-means++ (Arthur and Vassilvitskii 2007), single moves of rows (Hartigan and Wong 1979),
+///    centres swapped for rows while that helps, and shaken.
+/// 3. The best of what they found settle on all rows, and the best of these remains.
 ///
 /// The result depends on the rows, the number of clusters, the seed and the number of starts alone.
 public struct KMeans: Sendable {
@@ -15,7 +14,7 @@ public struct KMeans: Sendable {
   public let clusterCount: Int
   /// What the random choices start from.
   public let seed: UInt64
-  /// How many times to seed.
+  /// How many random starts are made.
   public let startCount: Int
 
   /// Creates a search for a number of clusters.
@@ -23,7 +22,7 @@ public struct KMeans: Sendable {
   /// - Parameters:
   ///   - clusterCount: How many clusters, one or more.
   ///   - seed: What the random choices start from.
-  ///   - startCount: How many times to seed, one or more.
+  ///   - startCount: How many random starts are made for each number of clusters, one or more.
   public init(clusterCount: Int, seed: UInt64, startCount: Int = 10) {
     precondition(clusterCount >= 1, "Rows cannot be cut into \(clusterCount) clusters.")
     precondition(startCount >= 1, "A search cannot start \(startCount) times.")
@@ -51,70 +50,52 @@ public struct KMeans: Sendable {
   ///   - tree: The rows.
   ///   - parallel: The threads to work on; the result does not depend on them.
   /// - Returns: The same as for the tree's matrix.
-  /// - Complexity: O(*n* · *d* · *k*) an iteration at worst; in few dimensions an iteration looks at
+  /// - Complexity: A pass over the rows is O(*n* · *d* · *k*) at worst; in few dimensions it looks at
   ///   little more than the rows along the borders of clusters.
   public func fit(to tree: RowTree, parallel: Parallel) -> Model {
-    let k = tree.matrix.distinctRowCount(upTo: clusterCount)
-    guard k > 0 else { return Model.empty(columnCount: tree.matrix.columnCount) }
-    let finalists = CentreSearch.finalists(
-      tree,
-      clusterCount: k,
-      seed: seed,
-      startCount: startCount,
-      parallel: parallel
-    )
-    var best: Model?
-    for centres in finalists.prefix(Self.finalistCount) {
-      let model = refine(centres, tree: tree, parallel: parallel)
-      if model.inertia < best?.inertia ?? .infinity { best = model }
-    }
-    return best ?? Model.empty(columnCount: tree.matrix.columnCount)
-  }
-
-  /// How many of the best centres are taken to the end.
-  private static let finalistCount = 3
-  /// The most rows that are polished one by one.
-  private static let polishedRows = 20_000
-
-  /// Takes centres to the end on all rows.
-  private func refine(_ centres: [Double], tree: RowTree, parallel: Parallel) -> Model {
     let matrix = tree.matrix
-    let k = centres.count / max(1, matrix.columnCount)
-    let lloyd = FilteredLloyd(tree: tree, parallel: parallel)
-    var iterations = 0
-    let end = lloyd.converge(from: centres, tolerance: 1e-10)
-    iterations += end.iterationCount
+    let k = matrix.distinctRowCount(upTo: clusterCount)
+    guard k > 1 else {
+      let labels = [Int](repeating: 0, count: matrix.rowCount)
+      return Model(matrix, labels: labels, clusterCount: k, passCount: 0)
+    }
+    let rows = WeightedRows(tree, limit: max(Self.searchedRows, 4 * k))
+    let found = parallel.map(chunkCount: roundCount(clusterCount: k)) { round in
+      // Unrelated sequences, so that each round may run on any thread.
+      let seed = seed &+ UInt64(round) &* 0xd134_2543_de82_ef95
+      var search = CentreSearch(rows: rows, clusterCount: k, generator: SeededGenerator(seed: seed))
+      return search.round()
+    }
+    let centres = Partition.best(found, count: Self.finalistCount).map { partition in
+      partition.centres.indices.map { partition.centres[$0] + rows.origin[$0 % rows.columnCount] }
+    }
+    let all = matrix.rowCount == rows.rowCount ? rows : WeightedRows(tree, limit: .max)
+    let ends = parallel.map(chunkCount: centres.count) { index in
+      let start = centres[index].indices.map {
+        centres[index][$0] - all.origin[$0 % all.columnCount]
+      }
+      var partition = Partition(start, rows: all)
+      _ = partition.settle(all)
+      return partition
+    }
+    guard var best = Partition.best(ends, count: 1).first else {
+      preconditionFailure("\(k) clusters of \(matrix.rowCount) rows were sought in no round.")
+    }
+    best.confirm(all)
     var labels = [Int](repeating: 0, count: matrix.rowCount)
-    for (position, label) in lloyd.labels(end.centres).enumerated() {
-      labels[Int(tree.rows[position])] = Int(label)
+    for (position, row) in tree.rows.enumerated() {
+      labels[Int(row)] = Int(best.labels[position / 8][position % 8])
     }
-    fillEmptyClusters(&labels, clusterCount: k, matrix: matrix)
-    if matrix.rowCount <= Self.polishedRows {
-      var polish = HartiganWong(matrix, labels: labels, clusterCount: k)
-      if polish.polish() { labels = polish.labels }
-    }
-    return Model(matrix, labels: labels, clusterCount: k, iterationCount: iterations)
+    return Model(matrix, labels: labels, clusterCount: k, passCount: best.passCount)
   }
 
-  /// Gives each empty cluster the row that is farthest from the mean of its cluster.
-  private func fillEmptyClusters(_ labels: inout [Int], clusterCount: Int, matrix: Matrix) {
-    var counts = [Int](repeating: 0, count: clusterCount)
-    for label in labels { counts[label] += 1 }
-    while let empty = counts.firstIndex(of: 0) {
-      let d = matrix.columnCount
-      let sums = HartiganWong(matrix, labels: labels, clusterCount: clusterCount).means
-      var farthest = (row: 0, square: -1.0)
-      for row in labels.indices where counts[labels[row]] > 1 {
-        var square = 0.0
-        for column in 0..<d {
-          let difference = matrix[row, column] - sums[labels[row] * d + column]
-          square += difference * difference
-        }
-        if square > farthest.square { farthest = (row, square) }
-      }
-      counts[labels[farthest.row]] -= 1
-      counts[empty] += 1
-      labels[farthest.row] = empty
-    }
+  /// The most weighted rows that are searched, unless there are very many clusters.
+  private static let searchedRows = 5_000
+  /// How many of the best partitions are taken to the end on all rows.
+  private static let finalistCount = 3
+
+  /// How many rounds the starts come to: the more clusters, the more ways to go wrong.
+  private func roundCount(clusterCount k: Int) -> Int {
+    max(1, startCount * (4 + k) / 15)
   }
 }

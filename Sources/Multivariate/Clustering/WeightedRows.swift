@@ -4,27 +4,30 @@
 /// again and again. Each row stands for a node's rows by their mean and number; the scatter within
 /// nodes is the same for any choice of centres and left out. Where there are few rows, each stands
 /// for itself.
+///
+/// Rows lie in blocks of eight in the tree's order, so that those of a block are near each other: a
+/// small ball holds them, which tells at a glance which centres are too far away to matter.
 struct WeightedRows: Sendable {
   /// The number of columns.
   let columnCount: Int
+  /// The number of rows.
+  let rowCount: Int
   /// The mean of all rows, which is taken off their coordinates.
   let origin: [Double]
-  /// The coordinates: for each block of eight rows, *d* vectors.
+  /// The coordinates: for each block of eight rows, *d* vectors; the last row fills the last block.
   let blocks: [SIMD8<Double>]
   /// The weights, a vector a block; the lanes after the last row weigh nothing.
   let weights: [SIMD8<Double>]
+  /// For each block, the *d* coordinates of the middle of its ball.
+  let middles: [Double]
+  /// The radius of each block's ball.
+  let radii: [Double]
+  /// The largest weight in each block.
+  let heaviest: [Double]
   /// The sum of weighted squares of all coordinates.
   let totalSquares: Double
-
-  /// The squared distances of a block's rows to a point.
-  func squares(_ block: Int, to point: [Double]) -> SIMD8<Double> {
-    var square = SIMD8<Double>(repeating: 0)
-    for column in 0..<columnCount {
-      let difference = blocks[block * columnCount + column] - point[column]
-      square += difference * difference
-    }
-    return square
-  }
+  /// The sum of all weights.
+  let totalWeight: Double
 
   /// Summarizes the rows of a tree by no more than about `limit` weighted ones; assumes some rows.
   init(_ tree: RowTree, limit: Int) {
@@ -34,11 +37,13 @@ struct WeightedRows: Sendable {
       ? Self.cells(of: tree, limit: limit)
       : (0..<tree.matrix.rowCount).map { .position($0) }
     let zero = SIMD8<Double>(repeating: 0)
-    var blocks = [SIMD8<Double>](repeating: zero, count: (cells.count + 7) / 8 * d)
-    var weights = [SIMD8<Double>](repeating: zero, count: (cells.count + 7) / 8)
+    let blockCount = (cells.count + 7) / 8
+    var blocks = [SIMD8<Double>](repeating: zero, count: blockCount * d)
+    var weights = [SIMD8<Double>](repeating: zero, count: blockCount)
     var squares = CompensatedSum()
-    for (index, cell) in cells.enumerated() {
-      let weight = cell.weight(in: tree)
+    for index in 0..<blockCount * 8 {
+      let cell = cells[min(index, cells.count - 1)]
+      let weight = index < cells.count ? cell.weight(in: tree) : 0
       weights[index / 8][index % 8] = weight
       for column in 0..<d {
         let value = cell.mean(column, in: tree) - tree.means[column]
@@ -47,15 +52,70 @@ struct WeightedRows: Sendable {
       }
     }
     columnCount = d
+    rowCount = cells.count
     origin = Array(tree.means[..<d])
+    heaviest = weights.map { $0.max() }
+    totalWeight = weights.reduce(0) { $0 + $1.total }
+    totalSquares = squares.value
+    (middles, radii) = Self.balls(around: blocks, columnCount: d, count: blockCount)
     self.blocks = blocks
     self.weights = weights
-    totalSquares = squares.value
   }
 
   /// The coordinates of one row.
   func row(_ index: Int) -> [Double] {
     (0..<columnCount).map { blocks[index / 8 * columnCount + $0][index % 8] }
+  }
+
+  /// The squared distances of a block's rows to a point.
+  @inline(__always)
+  func squares(_ block: Int, to points: [Double], at start: Int = 0) -> SIMD8<Double> {
+    if columnCount == 3 {
+      let x = blocks[block &* 3] - points[start]
+      let y = blocks[block &* 3 &+ 1] - points[start &+ 1]
+      let z = blocks[block &* 3 &+ 2] - points[start &+ 2]
+      return x * x + y * y + z * z
+    }
+    var square = SIMD8<Double>(repeating: 0)
+    for column in 0..<columnCount {
+      let difference = blocks[block * columnCount + column] - points[start + column]
+      square += difference * difference
+    }
+    return square
+  }
+
+  /// The squared distances of a block's rows to one point each, by their numbers.
+  @inline(__always)
+  func squares(_ block: Int, to points: [Double], labels: SIMD8<Int64>) -> SIMD8<Double> {
+    if labels.isUniform { return squares(block, to: points, at: Int(labels[0]) &* columnCount) }
+    var square = SIMD8<Double>(repeating: 0)
+    for column in 0..<columnCount {
+      var point = SIMD8<Double>()
+      for lane in 0..<8 { point[lane] = points[Int(labels[lane]) &* columnCount &+ column] }
+      let difference = blocks[block &* columnCount &+ column] - point
+      square += difference * difference
+    }
+    return square
+  }
+
+  /// The middle of each block's box, and the distance of the farthest row from there.
+  private static func balls(
+    around blocks: [SIMD8<Double>],
+    columnCount d: Int,
+    count: Int
+  ) -> (middles: [Double], radii: [Double]) {
+    var middles = [Double](repeating: 0, count: count * d)
+    var radii = [Double](repeating: 0, count: count)
+    for block in 0..<count {
+      var square = SIMD8<Double>(repeating: 0)
+      for column in block * d..<(block + 1) * d {
+        middles[column] = 0.5 * (blocks[column].min() + blocks[column].max())
+        let difference = blocks[column] - middles[column]
+        square += difference * difference
+      }
+      radii[block] = square.max().squareRoot()
+    }
+    return (middles, radii)
   }
 
   /// What a weighted row stands for.
