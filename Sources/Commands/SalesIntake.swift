@@ -44,10 +44,12 @@ struct SalesIntake {
 
   /// Reads the sales.
   ///
+  /// - Parameter describesInputs: Whether the reading is to tell the inputs' digests.
   /// - Returns: The reading, and the first day of the window, if there is one.
   /// - Throws: Why they cannot be read, or a failure where the account does not reconcile.
-  func read() throws -> (reading: SalesReading, since: Day?) {
+  func read(describesInputs: Bool = true) throws -> (reading: SalesReading, since: Day?) {
     var options = options
+    options.hashesInputs = describesInputs
     if let months {
       // Without a date to count from, the sales are read once more, for their last day.
       let last =

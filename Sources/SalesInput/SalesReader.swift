@@ -35,7 +35,9 @@ public struct SalesReader: Sendable {
     var inputs: [Provenance.Input] = []
     var facts: [DetectedFact] = []
     for source in sources {
-      let (outcome, compression) = try read(source, into: intake)
+      // Equal files are told by their digests, so that several are hashed in any case.
+      let isHashed = options.hashesInputs || sources.count > 1
+      let (outcome, compression) = try read(source, into: intake, isHashed: isHashed)
       intake = outcome.intake
       // Files without rows may well be equal; equal files of sales would count them twice.
       if outcome.input.rows > 0,
@@ -54,9 +56,10 @@ public struct SalesReader: Sendable {
 
   private func read(
     _ source: SalesSource,
-    into intake: consuming RowIntake
+    into intake: consuming RowIntake,
+    isHashed: Bool
   ) throws(SalesInputError) -> (CSVSalesReader.Outcome, compression: [DetectedFact]) {
-    var window = try TextWindow(source)
+    var window = try TextWindow(source, isHashed: isHashed)
     try TextInspection.requireText(
       window.bytes.span.extracting(window.range),
       file: source.name

@@ -46,6 +46,9 @@ public struct SalesReadingOptions: Sendable {
   /// The number of rejected rows at which reading stops; nil for no limit.
   public var maxBadRows: Int?
 
+  /// Whether each input is described by its SHA-256.
+  public var hashesInputs: Bool
+
   /// Creates options that detect everything and skip bad rows.
   public init() {
     columns = ColumnMapping()
@@ -53,6 +56,7 @@ public struct SalesReadingOptions: Sendable {
     returns = .net
     excludedCustomers = []
     onBadRow = .skip
+    hashesInputs = true
   }
 
   var ledgerSettings: LedgerSettings {

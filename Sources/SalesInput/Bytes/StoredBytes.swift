@@ -2,17 +2,19 @@ import Crypto
 import Foundation
 import Segmentation
 
-/// An input's bytes as they are stored, read once from front to back and hashed on the way.
+/// An input's bytes as they are stored, read once from front to back, and hashed on the way where
+/// that is asked for.
 struct StoredBytes: ~Copyable {
   let name: String
   private(set) var count = 0
-  private var hash = SHA256()
+  private var hash: SHA256?
   private let descriptor: Int32
   private let isOwned: Bool
 
   /// Opens an input.
-  init(_ source: SalesSource) throws(SalesInputError) {
+  init(_ source: SalesSource, isHashed: Bool) throws(SalesInputError) {
     let descriptor = try Self.open(source)
+    if isHashed { hash = SHA256() }
     name = source.name
     self.descriptor = descriptor
     isOwned = source != .standardInput
@@ -52,18 +54,21 @@ struct StoredBytes: ~Copyable {
         throw .readFailed(name, reason: unsafe String(cString: strerror(errno)))
       }
       if got == 0 { break }
-      hash.update(data: buffer[end..<(end + got)])
+      hash?.update(data: buffer[end..<(end + got)])
       end += got
       count += got
     }
     return end
   }
 
-  /// Describes the input, once it has been read to its end.
+  /// Describes the input, once it has been read to its end; without a digest where it was not
+  /// hashed.
   func provenance(rows: Int) -> Provenance.Input {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
-    for byte in hash.finalize() { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+    for byte in hash?.finalize().map({ $0 }) ?? [] {
+      text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
     return Provenance.Input(
       name: name,
       sha256: String(decoding: text, as: UTF8.self),

@@ -7,7 +7,7 @@ struct TextChunk: Sendable {
   /// not count.
   static let size = 1 << 18
   /// How many bytes behind the text may be read without harm.
-  static let padding = 32
+  static let padding = 96
 
   /// The text, and behind it line feeds for at least `padding` bytes.
   private(set) var bytes: [UInt8]

@@ -10,8 +10,8 @@ struct TextSupply: ~Copyable {
   private var storedAtEnd = false
 
   /// Opens an input and looks at its first bytes to see whether it is compressed.
-  init(_ source: SalesSource) throws(SalesInputError) {
-    var stored = try StoredBytes(source)
+  init(_ source: SalesSource, isHashed: Bool) throws(SalesInputError) {
+    var stored = try StoredBytes(source, isHashed: isHashed)
     var pending = [UInt8](repeating: 0, count: 1 << 16)
     let end = try stored.fill(&pending, 0..<4096)
     if end == 0 { throw .emptyFile(source.name) }

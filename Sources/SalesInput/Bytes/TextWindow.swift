@@ -21,8 +21,8 @@ struct TextWindow: ~Copyable {
   private(set) var line = 1
 
   /// Opens an input and fills the window for the first time.
-  init(_ source: SalesSource) throws(SalesInputError) {
-    var supply = try TextSupply(source)
+  init(_ source: SalesSource, isHashed: Bool) throws(SalesInputError) {
+    var supply = try TextSupply(source, isHashed: isHashed)
     var bytes = [UInt8](repeating: 0, count: Self.size)
     let end = try supply.fill(&bytes, 0..<bytes.count)
     if end == 0 { throw .emptyFile(source.name) }

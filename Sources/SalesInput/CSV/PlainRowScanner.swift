@@ -1,7 +1,9 @@
-/// Finds the cells of rows on one line, sixteen bytes at a time.
+/// Finds the cells of rows on one line, 64 bytes at a time.
 ///
-/// The bytes are compared with the delimiter and with the line feed at once; the first of them
-/// ends the cell. A quote has a meaning at the beginning of a cell only, as RFC 4180 has it.
+/// Each block of bytes is compared with the delimiter and with the line feed at once, which gives
+/// a bit a byte; the ends of cells are then taken from the bits one by one (Langdale and Lemire
+/// 2019, "Parsing Gigabytes of JSON per Second"). A quote has a meaning at the beginning of a cell
+/// only, as RFC 4180 has it.
 struct PlainRowScanner: Sendable {
   /// Where a cell lies, without its quotes; nowhere (-1) where it has quotes within.
   struct Cell {
@@ -10,6 +12,7 @@ struct PlainRowScanner: Sendable {
 
     init() {}
 
+    @inline(__always)
     init(_ start: Int, _ end: Int) {
       self.start = Int32(truncatingIfNeeded: start)
       self.end = Int32(truncatingIfNeeded: end)
@@ -28,6 +31,10 @@ struct PlainRowScanner: Sendable {
   private let delimiter: UInt8
   private let delimiters: SIMD16<UInt8>
   private let lineFeeds = SIMD16<UInt8>(repeating: 0x0A)
+  /// Where the present block begins.
+  private var block = 0
+  /// The delimiters and line feeds of the block that have not been passed yet.
+  private var ends: UInt64 = 0
 
   /// Creates a scanner for rows of a number of cells, one or more.
   init(delimiter: UInt8, width: Int) {
@@ -36,53 +43,86 @@ struct PlainRowScanner: Sendable {
     delimiters = SIMD16(repeating: delimiter)
   }
 
-  /// Finds the cells of a row; nil where it has another number of cells than the header, more than
-  /// one line, or a quote out of place.
+  /// Moves to where a row begins.
+  @inline(__always)
+  mutating func move(to position: Int, in text: Span<UInt8>) {
+    block = position
+    ends = lookAhead(text)
+  }
+
+  /// Finds the cells of the row that begins where the one before ended, or where the scanner was
+  /// moved to; nil where it has another number of cells than the header, more than one line, or a
+  /// quote out of place.
   ///
   /// - Parameters:
   ///   - text: The text, with line feeds behind it (see `TextChunk.padding`).
   ///   - start: Where the row begins.
   ///   - cells: Where the cells go, as many as the header has.
-  /// - Returns: The row.
+  /// - Returns: The row; where there is none, the scanner must be moved.
   @inline(__always)
-  func scan(_ text: Span<UInt8>, from start: Int, into cells: inout MutableSpan<Cell>) -> Row? {
+  mutating func scan(
+    _ text: Span<UInt8>,
+    from start: Int,
+    into cells: inout MutableSpan<Cell>
+  ) -> Row? {
     var position = start
     for cell in 0..<(width - 1) {
       if text[position] == 0x22 {
         guard let quoted = quoted(text, position) else { return nil }
         cells[cell] = quoted.cell
-        position = quoted.next
+        move(to: quoted.next, in: text)
+        position = nextEnd(text)
+        guard position == quoted.next else { return nil }
       } else {
-        let end = cellEnd(text, position)
+        let end = nextEnd(text)
         cells[cell] = Cell(position, end)
         position = end
       }
       guard text[position] == delimiter else { return nil }
       position += 1
     }
-    if text[position] == 0x22 {
-      guard let quoted = quoted(text, position) else { return nil }
-      cells[width - 1] = quoted.cell
-      let lineFeed = quoted.next + (text[quoted.next] == 0x0D ? 1 : 0)
-      return text[lineFeed] == 0x0A ? Row(end: quoted.next, next: lineFeed + 1) : nil
-    }
-    let lineFeed = cellEnd(text, position)
+    if text[position] == 0x22 { return last(text, position, into: &cells) }
+    let lineFeed = nextEnd(text)
     guard text[lineFeed] == 0x0A else { return nil }
     let end = lineFeed > position && text[lineFeed - 1] == 0x0D ? lineFeed - 1 : lineFeed
     cells[width - 1] = Cell(position, end)
     return Row(end: end, next: lineFeed + 1)
   }
 
-  /// The position of the first delimiter or line feed.
+  /// The position of the next delimiter or line feed.
   @inline(__always)
-  private func cellEnd(_ text: Span<UInt8>, _ start: Int) -> Int {
-    var position = start
-    while true {
-      let bytes = text.vector(at: position)
-      let place = ((bytes .== delimiters) .| (bytes .== lineFeeds)).firstPlace
-      if place < 16 { return position + place }
-      position += 16
+  private mutating func nextEnd(_ text: Span<UInt8>) -> Int {
+    while ends == 0 {
+      block += 64
+      ends = lookAhead(text)
     }
+    defer { ends &= ends &- 1 }
+    return block + ends.trailingZeroBitCount
+  }
+
+  /// The delimiters and line feeds of the present block, a bit a byte.
+  @inline(__always)
+  private func lookAhead(_ text: Span<UInt8>) -> UInt64 {
+    var ends: UInt64 = 0
+    for part in 0..<4 {
+      let bytes = text.vector(at: block + 16 * part)
+      ends |= ((bytes .== delimiters) .| (bytes .== lineFeeds)).bits << UInt64(16 * part)
+    }
+    return ends
+  }
+
+  /// Finds the end of a row whose last cell is quoted.
+  private mutating func last(
+    _ text: Span<UInt8>,
+    _ start: Int,
+    into cells: inout MutableSpan<Cell>
+  ) -> Row? {
+    guard let quoted = quoted(text, start) else { return nil }
+    cells[width - 1] = quoted.cell
+    let lineFeed = quoted.next + (text[quoted.next] == 0x0D ? 1 : 0)
+    guard text[lineFeed] == 0x0A else { return nil }
+    move(to: lineFeed + 1, in: text)
+    return Row(end: quoted.next, next: lineFeed + 1)
   }
 
   /// Finds the end of a quoted cell of one line.
@@ -93,10 +133,13 @@ struct PlainRowScanner: Sendable {
     var hasQuotesWithin = false
     while true {
       let bytes = text.vector(at: position)
-      let place =
-        ((bytes .== quotes) .| (bytes .== lineFeeds) .| (bytes .== carriageReturns)).firstPlace
-      position += place
-      if place == 16 { continue }
+      let found =
+        ((bytes .== quotes) .| (bytes .== lineFeeds) .| (bytes .== carriageReturns)).bits
+      if found == 0 {
+        position += 16
+        continue
+      }
+      position += found.trailingZeroBitCount
       guard text[position] == 0x22 else { return nil }
       if text[position + 1] == 0x22 {
         hasQuotesWithin = true

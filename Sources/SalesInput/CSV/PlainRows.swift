@@ -54,8 +54,9 @@ struct PlainRows: Sendable {
     _ batch: inout SaleBatch
   ) -> Int {
     guard let columns, !readsCarriageReturns else { return start }
-    let scanner = scanner
+    var scanner = scanner
     var position = start
+    scanner.move(to: start, in: text)
     while position < end {
       var found = cells.mutableSpan
       guard let row = scanner.scan(text, from: position, into: &found), row.next <= end else {

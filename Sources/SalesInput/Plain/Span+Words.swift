@@ -26,14 +26,16 @@ extension SIMD16<UInt8> {
 }
 
 extension SIMDMask<SIMD16<Int8>> {
-  /// The first place that is set; 16 where none is.
+  /// A bit for each place, the first one lowest.
   @inline(__always)
-  var firstPlace: Int {
-    // Each place is a byte of zeros or of ones; the first place is the lowest byte.
+  var bits: UInt64 {
+    // Each place is a byte of zeros or of ones, of which another bit is taken in each; the product
+    // adds the bytes up in its upper one.
     let halves = unsafe unsafeBitCast(self, to: SIMD2<UInt64>.self)
-    let low = UInt64(littleEndian: halves[0]).trailingZeroBitCount >> 3
-    let high = UInt64(littleEndian: halves[1]).trailingZeroBitCount >> 3
-    return low < 8 ? low : 8 + high
+    let low = UInt64(littleEndian: halves[0]) & 0x8040_2010_0804_0201
+    let high = UInt64(littleEndian: halves[1]) & 0x8040_2010_0804_0201
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    return (low &* ones) &>> 56 | ((high &* ones) &>> 56) &<< 8
   }
 }
 

@@ -85,6 +85,13 @@ struct CustomerBook: Sendable {
     touched &+= sum
   }
 
+  /// Loads some slots into the cache.
+  mutating func load(_ slots: ArraySlice<Int>) {
+    var sum: UInt64 = 0
+    for slot in slots { sum &+= self.slots[2 * slot + 1].x }
+    touched &+= sum
+  }
+
   /// The place of a customer; where there is none, it is added.
   mutating func place(key: UInt64, id: Span<UInt8>) -> Place {
     let mask = slots.count >> 1 - 1

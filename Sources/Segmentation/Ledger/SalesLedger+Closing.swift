@@ -62,12 +62,15 @@ extension SalesLedger {
     }
   }
 
-  private func table(of buyers: [RadixSort.Entry]) -> RFMTable {
+  private mutating func table(of buyers: [RadixSort.Entry]) -> RFMTable {
     let reference = settings.asOf ?? account.period?.upperBound.adding(days: 1)
     let (order, ids, slots) = inOrder(buyers)
     var columns = RFMColumnValues(capacity: slots.count)
     var keptColumns = kept.map { _ in [String]() }
-    for slot in slots {
+    for (place, slot) in slots.enumerated() {
+      if place % CustomerBook.rowsAtOnce == 0 {
+        customers.load(slots[place..<min(place + CustomerBook.rowsAtOnce, slots.count)])
+      }
       let customer = customers.customer(in: slot)
       columns.append(customer, reference)
       for (column, values) in kept.enumerated() {
