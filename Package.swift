@@ -56,7 +56,7 @@ let package = Package(
       swiftSettings: rules
     ),
     .target(name: "Markup", swiftSettings: rules),
-    .target(name: "Charts", dependencies: ["Markup"], swiftSettings: rules),
+    .target(name: "Charts", dependencies: ["Markup", "Multivariate"], swiftSettings: rules),
     .target(
       name: "Report",
       dependencies: [

@@ -4,8 +4,7 @@ extension ComponentMap {
   private static let axisRoom = 66.0
 
   /// Draws legend, map and, where needed, the strip with all customers.
-  func draw(on drawing: inout Drawing, top: Double) -> Double {
-    let view = MapView(self)
+  func draw(_ view: MapView, on drawing: inout Drawing, top: Double) -> Double {
     let width = Chart.width - 2 * Chart.margin - Self.axisRoom
     let height = Self.height(showing: view.x, view.y, width: width, limits: 260...460)
     let legendBottom = drawLegend(on: &drawing, top: top)

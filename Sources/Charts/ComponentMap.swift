@@ -38,8 +38,10 @@ public struct ComponentMap: Sendable {
   let segments: [String]
   let loadings: [Loading]
   let varianceShares: [Double]
+  /// The part of the plane to show; nothing where there are no points.
+  let view: MapView?
 
-  /// Creates the chart's data.
+  /// Creates the chart's data, and finds the part of the plane to show.
   ///
   /// - Parameters:
   ///   - x: The customers' scores on the first component.
@@ -49,6 +51,7 @@ public struct ComponentMap: Sendable {
   ///   - segments: The names of the segments by number of the cluster.
   ///   - loadings: The directions of the measures.
   ///   - varianceShares: The shares of the variance that the two components explain.
+  /// - Complexity: O(*n*) in the number of customers.
   public init(
     x: [Double],
     y: [Double],
@@ -68,6 +71,7 @@ public struct ComponentMap: Sendable {
     self.segments = clusters.isEmpty ? [] : segments
     self.loadings = loadings.filter { $0.x.isFinite && $0.y.isFinite }
     self.varianceShares = varianceShares
+    view = points.isEmpty ? nil : MapView(of: points, loadings: self.loadings)
   }
 
   /// Draws the chart.
@@ -77,9 +81,9 @@ public struct ComponentMap: Sendable {
   ///   - style: Theme, ids and numbers.
   /// - Returns: The chart, or one that says why there is nothing to draw; its `coverage` says how
   ///   many customers are drawn.
-  /// - Complexity: O(*n* log *n*) in the number of customers; the size of the chart is bounded.
+  /// - Complexity: O(*n*) in the number of customers; the size of the chart is bounded.
   public func chart(_ caption: ChartCaption, style: ChartStyle) -> Chart {
-    guard !points.isEmpty else {
+    guard let view else {
       return .empty(caption, style: style, because: "there are no customers with components.")
     }
     let numbers = style.numbers
@@ -87,28 +91,27 @@ public struct ComponentMap: Sendable {
       numbers.integer(points.count) + " " + style.words.drawnOf + " "
       + numbers.count(points.givenCount, style.words.customer, style.words.customers)
     return .framed(caption, style: style, coverage: coverage) { drawing, top in
-      draw(on: &drawing, top: top)
+      draw(view, on: &drawing, top: top)
     }
   }
 }
 
 /// The customers that can be drawn: those with finite scores, of a size that components can have.
 struct MapPoints: Sendable {
-  private(set) var x: [Double] = []
-  private(set) var y: [Double] = []
-  private(set) var clusters: [Int] = []
-  private(set) var ids: [String] = []
+  let x: [Double]
+  let y: [Double]
+  let clusters: [Int]
+  let ids: [String]
   /// How many customers were given, drawn or not.
   let givenCount: Int
 
   init(x: [Double], y: [Double], clusters: [Int], ids: [String]) {
     givenCount = x.count
-    for index in x.indices where x[index].magnitude < 1e15 && y[index].magnitude < 1e15 {
-      self.x.append(x[index])
-      self.y.append(y[index])
-      self.clusters.append(clusters.isEmpty ? 0 : clusters[index])
-      if !ids.isEmpty { self.ids.append(ids[index]) }
-    }
+    let drawn = x.indices.filter { x[$0].magnitude < 1e15 && y[$0].magnitude < 1e15 }
+    self.x = drawn.map { x[$0] }
+    self.y = drawn.map { y[$0] }
+    self.clusters = drawn.map { clusters.isEmpty ? 0 : clusters[$0] }
+    self.ids = ids.isEmpty ? [] : drawn.map { ids[$0] }
   }
 
   var count: Int { x.count }

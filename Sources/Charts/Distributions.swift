@@ -1,4 +1,5 @@
 import Markup
+internal import Multivariate
 
 /// Histograms of the measures, for all customers and for each segment on the same axes.
 public struct Distributions: Sendable {
@@ -57,7 +58,7 @@ public struct Distributions: Sendable {
   ///   - caption: The words around the chart.
   ///   - style: Theme, ids and numbers.
   /// - Returns: The chart, or one that says why there is nothing to draw.
-  /// - Complexity: O(*n* log *n*) in the number of customers.
+  /// - Complexity: O(*n*) in the number of customers.
   public func chart(_ caption: ChartCaption, style: ChartStyle) -> Chart {
     let columns = measures.compactMap { measure in
       Column(measure, clusters: clusters, segmentCount: segments.count, numbers: style.numbers)
@@ -81,7 +82,7 @@ public struct Distributions: Sendable {
     var highest: Int { counts.max() ?? 1 }
 
     init?(_ measure: Measure, clusters: [Int], segmentCount: Int, numbers: NumberFormat) {
-      let sorted = measure.values.filter { $0.isFinite && $0.magnitude < 1e100 }.sorted()
+      let sorted = measure.values.filter { $0.magnitude < 1e100 }.ascending()
       guard !sorted.isEmpty else { return nil }
       let bins = HistogramBins(for: sorted, areCounts: measure.isCount, numbers: numbers)
       var counts = Array(repeating: 0, count: bins.slotCount)

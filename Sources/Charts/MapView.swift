@@ -1,5 +1,7 @@
+internal import Multivariate
+
 /// The part of the plane that a map shows: all points, or the bulk of them where a few lie far out.
-struct MapView {
+struct MapView: Sendable {
   let x: ClosedRange<Double>
   let y: ClosedRange<Double>
   /// Whether some points lie outside.
@@ -7,22 +9,27 @@ struct MapView {
   /// The length of an arrow for a loading of 1, in units of the plane.
   let arrowScale: Double
 
-  init(_ map: ComponentMap) {
-    let sorted = (x: map.points.x.sorted(), y: map.points.y.sorted())
+  /// Finds the part to show.
+  ///
+  /// - Parameters:
+  ///   - points: The points, at least one.
+  ///   - loadings: The directions of the measures.
+  init(of points: MapPoints, loadings: [ComponentMap.Loading]) {
+    let sorted = (x: points.x.ascending(), y: points.y.ascending())
     let all = (x: Self.range(of: sorted.x, tail: 0), y: Self.range(of: sorted.y, tail: 0))
     // A share of one customer in 200 lies outside at each end of each axis.
-    let tail = map.points.count >= 200 ? 0.005 : 0
+    let tail = points.count >= 200 ? 0.005 : 0
     let bulk = (x: Self.range(of: sorted.x, tail: tail), y: Self.range(of: sorted.y, tail: tail))
     let allSpan = Self.largestSpan(all.x, all.y)
     let bulkSpan = Self.largestSpan(bulk.x, bulk.y)
     isDetail = bulkSpan > 0 && allSpan > 1.8 * bulkSpan
     let shown = isDetail ? bulk : (x: Self.widened(all.x), y: Self.widened(all.y))
     let span = Self.largestSpan(shown.x, shown.y)
-    let longest = map.loadings.map { ($0.x * $0.x + $0.y * $0.y).squareRoot() }.max() ?? 0
+    let longest = loadings.map { ($0.x * $0.x + $0.y * $0.y).squareRoot() }.max() ?? 0
     let scale = longest > 0 ? 0.32 * span / longest : 0
     arrowScale = scale
-    let tipsX = map.loadings.map { $0.x * scale * 1.25 } + [0]
-    let tipsY = map.loadings.map { $0.y * scale * 1.25 } + [0]
+    let tipsX = loadings.map { $0.x * scale * 1.25 } + [0]
+    let tipsY = loadings.map { $0.y * scale * 1.25 } + [0]
     x = Self.union(shown.x, LinearScale.extent(of: tipsX) ?? 0...0)
     y = Self.union(shown.y, LinearScale.extent(of: tipsY) ?? 0...0)
   }

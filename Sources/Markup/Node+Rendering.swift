@@ -75,13 +75,16 @@ extension String {
   /// Whether the text can be the name of an element or attribute: a letter, then letters, digits,
   /// `-`, `_`, `:` or `.`.
   fileprivate var isMarkupName: Bool {
-    guard let first = unicodeScalars.first, first.isASCII, first.properties.isAlphabetic else {
-      return false
+    guard let first = utf8.first, Self.isLetter(first) else { return false }
+    return utf8.allSatisfy { byte in
+      Self.isLetter(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":")
+        || byte == UInt8(ascii: ".")
     }
-    return unicodeScalars.allSatisfy {
-      $0.isASCII
-        && ($0.properties.isAlphabetic || ("0"..."9").contains($0)
-          || "-_:.".contains(Character($0)))
-    }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    // The bit of 0x20 tells small ASCII letters from capital ones.
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }
 }

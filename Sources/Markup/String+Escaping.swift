@@ -51,6 +51,11 @@ extension String {
     _ text: String,
     replacing replacement: (Unicode.Scalar) -> String?
   ) {
+    // Nearly all text is of this kind; the coordinates of a chart are a great deal of it.
+    if text.utf8.allSatisfy(\.standsForItself) {
+      self += text
+      return
+    }
     var previous: Unicode.Scalar = " "
     for scalar in text.unicodeScalars {
       defer { previous = scalar }
@@ -65,6 +70,15 @@ extension String {
         unicodeScalars.append(shown)
       }
     }
+  }
+}
+
+extension UInt8 {
+  /// Whether a byte of UTF-8 is a visible ASCII character or a space, and none of `&`, `<`, `>` and
+  /// `"`.
+  fileprivate var standsForItself: Bool {
+    (0x20..<0x7F).contains(self) && self != UInt8(ascii: "&") && self != UInt8(ascii: "<")
+      && self != UInt8(ascii: ">") && self != UInt8(ascii: "\"")
   }
 }
 

@@ -25,6 +25,23 @@ public struct Matrix: Sendable, Equatable {
     self.values = values
   }
 
+  /// Creates a matrix from its columns.
+  ///
+  /// - Parameter columns: The columns, from the first; all of the same length.
+  /// - Complexity: O(`rowCount` · `columnCount`).
+  public init(columns: [[Double]]) {
+    let rowCount = columns.first?.count ?? 0
+    precondition(
+      columns.allSatisfy { $0.count == rowCount },
+      "Columns of \(columns.map(\.count)) rows do not make a matrix."
+    )
+    var values = [Double](repeating: 0, count: rowCount * columns.count)
+    for (column, elements) in columns.enumerated() {
+      for row in 0..<rowCount { values[row * columns.count + column] = elements[row] }
+    }
+    self.init(rowCount: rowCount, columnCount: columns.count, values: values)
+  }
+
   /// The element at a row and a column.
   ///
   /// - Parameters:

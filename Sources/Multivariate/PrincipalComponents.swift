@@ -20,15 +20,17 @@ public struct PrincipalComponents: Sendable {
 
   /// Finds the components of largest variance.
   ///
-  /// - Parameter matrix: *n* × *d* finite numbers; they need not be centred.
+  /// - Parameters:
+  ///   - matrix: *n* × *d* finite numbers; they need not be centred.
+  ///   - parallel: The threads to work on, an element of the covariance each.
   /// - Returns: The components by falling variance, equal variances in column order. With fewer
   ///   than two rows, or constant columns only, all variances and their ratios are 0 and the
   ///   components are the first columns.
   /// - Complexity: O(*n* · *d*²) for the covariance, O(*d*³) a sweep of rotations, of which there
   ///   are about six.
-  public func fit(to matrix: Matrix) -> Model {
-    let means = Self.means(of: matrix)
-    var eigen = SymmetricEigenproblem(Self.covariance(of: matrix, means: means))
+  public func fit(to matrix: Matrix, parallel: Parallel = Parallel(threadCount: 1)) -> Model {
+    let means = Self.means(of: matrix, parallel)
+    var eigen = SymmetricEigenproblem(Self.covariance(of: matrix, means: means, parallel))
     eigen.solve()
     let order = (0..<matrix.columnCount).sorted {
       (-eigen.values[$0], $0) < (-eigen.values[$1], $1)
@@ -50,8 +52,8 @@ public struct PrincipalComponents: Sendable {
   }
 
   /// The mean of each column, 0 without rows.
-  private static func means(of matrix: Matrix) -> [Double] {
-    (0..<matrix.columnCount).map { column in
+  private static func means(of matrix: Matrix, _ parallel: Parallel) -> [Double] {
+    parallel.map(chunkCount: matrix.columnCount) { column in
       var sum = CompensatedSum()
       for row in 0..<matrix.rowCount { sum.add(matrix[row, column]) }
       return matrix.rowCount > 0 ? sum.value / Double(matrix.rowCount) : 0
@@ -59,19 +61,26 @@ public struct PrincipalComponents: Sendable {
   }
 
   /// The *d* × *d* covariance with divisor *n* − 1; zero with fewer than two rows.
-  private static func covariance(of matrix: Matrix, means: [Double]) -> Matrix {
+  private static func covariance(
+    of matrix: Matrix,
+    means: [Double],
+    _ parallel: Parallel
+  ) -> Matrix {
     let d = matrix.columnCount
     var values = [Double](repeating: 0, count: d * d)
     guard matrix.rowCount > 1 else { return Matrix(rowCount: d, columnCount: d, values: values) }
-    for i in 0..<d {
-      for j in i..<d {
-        var sum = CompensatedSum()
-        for row in 0..<matrix.rowCount {
-          sum.add((matrix[row, i] - means[i]) * (matrix[row, j] - means[j]))
-        }
-        values[i * d + j] = sum.value / Double(matrix.rowCount - 1)
-        values[j * d + i] = values[i * d + j]
+    let pairs = (0..<d).flatMap { i in (i..<d).map { j in (i, j) } }
+    let elements = parallel.map(chunkCount: pairs.count) { pair in
+      let (i, j) = pairs[pair]
+      var sum = CompensatedSum()
+      for row in 0..<matrix.rowCount {
+        sum.add((matrix[row, i] - means[i]) * (matrix[row, j] - means[j]))
       }
+      return sum.value / Double(matrix.rowCount - 1)
+    }
+    for ((i, j), element) in zip(pairs, elements) {
+      values[i * d + j] = element
+      values[j * d + i] = element
     }
     return Matrix(rowCount: d, columnCount: d, values: values)
   }

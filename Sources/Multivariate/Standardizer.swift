@@ -9,12 +9,16 @@ public struct Standardizer: Sendable {
 
   /// Finds the mean and the scale of each column.
   ///
-  /// - Parameter matrix: *n* × *d* finite numbers.
+  /// - Parameters:
+  ///   - matrix: *n* × *d* finite numbers.
+  ///   - parallel: The threads to work on, a column each.
   /// - Returns: *d* means and *d* scales. A constant column has the scale 0. Without rows, means
   ///   and scales are 0.
   /// - Complexity: O(*n* · *d*).
-  public func fit(to matrix: Matrix) -> Model {
-    let columns = (0..<matrix.columnCount).map { Self.moments(matrix, column: $0) }
+  public func fit(to matrix: Matrix, parallel: Parallel = Parallel(threadCount: 1)) -> Model {
+    let columns = parallel.map(chunkCount: matrix.columnCount) {
+      Self.moments(matrix, column: $0)
+    }
     return Model(means: columns.map(\.mean), scales: columns.map(\.scale))
   }
 

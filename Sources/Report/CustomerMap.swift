@@ -9,11 +9,24 @@ struct CustomerMap {
 
   private let input: ReportInput
   private let format: PageFormat
+  private let map: ComponentMap
 
-  /// Creates the map of a report.
+  /// Makes the map of a report ready to be drawn.
   init(of input: ReportInput) {
     self.input = input
     self.format = PageFormat(of: input.segmentation, currency: input.currency)
+    let segmentation = input.segmentation
+    let scores = segmentation.componentScores
+    map = ComponentMap(
+      x: (0..<scores.rowCount).map { scores[$0, 0] },
+      y: (0..<scores.rowCount).map { scores[$0, 1] },
+      clusters: scores.rowCount > 0 ? segmentation.clustering?.labels ?? [] : [],
+      ids: (1...ComponentMap.idLimit).contains(scores.rowCount)
+        ? segmentation.table.customerIDs : [],
+      segments: (segmentation.clustering?.segments ?? []).map(\.name),
+      loadings: segmentation.components.map(Self.loadings) ?? [],
+      varianceShares: segmentation.components?.explainedVarianceRatio ?? []
+    )
   }
 
   /// Draws the map; where there are no components, it says so.
@@ -23,19 +36,7 @@ struct CustomerMap {
   ///   - idPrefix: What the ids in it begin with.
   /// - Returns: The chart.
   func chart(theme: ChartTheme, idPrefix: String = "map") -> Chart {
-    let segmentation = input.segmentation
-    let model = segmentation.components
-    let scores = segmentation.componentScores
-    let map = ComponentMap(
-      x: (0..<scores.rowCount).map { scores[$0, 0] },
-      y: (0..<scores.rowCount).map { scores[$0, 1] },
-      clusters: scores.rowCount > 0 ? segmentation.clustering?.labels ?? [] : [],
-      ids: scores.rowCount > 0 ? segmentation.table.customerIDs : [],
-      segments: (segmentation.clustering?.segments ?? []).map(\.name),
-      loadings: model.map(Self.loadings) ?? [],
-      varianceShares: model?.explainedVarianceRatio ?? []
-    )
-    return map.chart(caption, style: ChartStyle(theme: theme, idPrefix: idPrefix))
+    map.chart(caption, style: ChartStyle(theme: theme, idPrefix: idPrefix))
   }
 
   private static func loadings(of model: PrincipalComponents.Model) -> [ComponentMap.Loading] {

@@ -6,6 +6,8 @@ public struct Report: Sendable {
   public let templates: TemplateLibrary
   /// The explanations, with this run's format.
   public let explanations: Explanations
+  /// The map of the customers, of which there are several drawings.
+  let map: CustomerMap
 
   /// Creates a report.
   ///
@@ -16,5 +18,6 @@ public struct Report: Sendable {
     self.input = input
     self.templates = templates
     self.explanations = Explanations(of: input, templates: templates)
+    self.map = CustomerMap(of: input)
   }
 }

@@ -10,28 +10,53 @@ struct CustomerValues {
   let monetary: [Double]
   /// Net spend, exactly.
   let amounts: [Money]
+  /// The values of all customers, each ascending.
+  let ascending: Ascending
+
+  /// Values, each in ascending order, whoever they belong to.
+  struct Ascending {
+    let recencyDays: [Double]
+    let frequency: [Double]
+    let monetary: [Double]
+
+    /// The medians, zeros without values.
+    var medians: RFMValues {
+      RFMValues(
+        recencyDays: Self.median(recencyDays),
+        frequency: Self.median(frequency),
+        monetary: Self.median(monetary)
+      )
+    }
+
+    private static func median(_ sorted: [Double]) -> Double {
+      sorted.isEmpty ? 0 : Quantiles.type7(sorted, 0.5)
+    }
+  }
 
   /// Takes the values of a table.
-  init(_ table: RFMTable) {
-    recencyDays = table.recencyDays.map(Double.init)
-    frequency = table.frequency.map(Double.init)
-    monetary = table.monetary.map(\.double)
+  init(_ table: RFMTable, parallel: Parallel = Parallel(threadCount: 1)) {
+    let columns = [
+      table.recencyDays.map(Double.init), table.frequency.map(Double.init),
+      table.monetary.map(\.double),
+    ]
+    let sorted = parallel.map(chunkCount: columns.count) { columns[$0].ascending() }
+    recencyDays = columns[0]
+    frequency = columns[1]
+    monetary = columns[2]
     amounts = table.monetary
+    ascending = Ascending(recencyDays: sorted[0], frequency: sorted[1], monetary: sorted[2])
   }
 
   /// The number of customers.
   var count: Int { amounts.count }
 
-  /// The medians of all customers, zeros without any.
-  func medians() -> RFMValues { medians(of: Array(0..<count)) }
-
   /// The medians of some customers, zeros without any.
   func medians(of customers: [Int]) -> RFMValues {
-    RFMValues(
-      recencyDays: Self.median(customers.map { recencyDays[$0] }),
-      frequency: Self.median(customers.map { frequency[$0] }),
-      monetary: Self.median(customers.map { monetary[$0] })
-    )
+    Ascending(
+      recencyDays: customers.map { recencyDays[$0] }.ascending(),
+      frequency: customers.map { frequency[$0] }.ascending(),
+      monetary: customers.map { monetary[$0] }.ascending()
+    ).medians
   }
 
   /// The means of some customers, zeros without any.
@@ -51,9 +76,5 @@ struct CustomerValues {
   /// The net spend of some customers.
   func revenue(of customers: [Int]) -> Money {
     customers.reduce(.zero) { $0 + amounts[$1] }
-  }
-
-  private static func median(_ values: [Double]) -> Double {
-    values.isEmpty ? 0 : Quantiles.type7(values.sorted(), 0.5)
   }
 }

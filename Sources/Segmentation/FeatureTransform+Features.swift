@@ -1,25 +1,32 @@
 internal import Multivariate
 
 extension FeatureTransform {
+  private static let chunkSize = 8192
+
   /// The features of customers before they are standardized.
   ///
-  /// - Parameter table: The customers.
-  /// - Returns: n × 3: recency, frequency, monetary, the last two transformed.
-  func features(of table: RFMTable) -> Matrix {
-    var values: [Double] = []
-    values.reserveCapacity(table.customerCount * 3)
-    for customer in table.customerIDs.indices {
-      values.append(Double(table.recencyDays[customer]))
-      values.append(apply(to: Double(table.frequency[customer])))
-      values.append(apply(to: table.monetary[customer].double))
-    }
-    return Matrix(rowCount: table.customerCount, columnCount: 3, values: values)
+  /// - Parameters:
+  ///   - customers: The values of the customers.
+  ///   - parallel: The threads to work on.
+  /// - Returns: Recency, frequency and monetary of each customer, the last two transformed.
+  func features(of customers: CustomerValues, parallel: Parallel) -> [[Double]] {
+    [
+      customers.recencyDays, apply(to: customers.frequency, parallel),
+      apply(to: customers.monetary, parallel),
+    ]
   }
 
-  private func apply(to value: Double) -> Double {
+  private func apply(to values: [Double], _ parallel: Parallel) -> [Double] {
     switch self {
-    case .none: value
-    case .log1p: ElementaryFunctions.log1p(max(0, value))
+    case .none: return values
+    case .log1p:
+      let starts = Array(stride(from: 0, to: values.count, by: Self.chunkSize))
+      let chunks = parallel.map(chunkCount: starts.count) { chunk in
+        values[starts[chunk]..<min(starts[chunk] + Self.chunkSize, values.count)].map {
+          ElementaryFunctions.log1p(max(0, $0))
+        }
+      }
+      return Array(chunks.joined())
     }
   }
 }

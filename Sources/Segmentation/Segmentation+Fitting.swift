@@ -21,24 +21,28 @@ extension Segmentation {
     progress: (String) -> Void = { _ in }
   ) -> Segmentation {
     progress("Scores and z-scores")
-    let features = settings.transform.features(of: table)
-    let standardizer = Standardizer().fit(to: features)
-    let z = standardizer.transform(features)
-    let customers = CustomerValues(table)
+    let customers = CustomerValues(table, parallel: parallel)
+    let features = settings.transform.features(of: customers, parallel: parallel)
+    let matrix = Matrix(columns: features)
+    let standardizer = Standardizer().fit(to: matrix, parallel: parallel)
+    let z = standardizer.transform(matrix)
     let scores = RFMScores(of: customers)
     let search = CandidateSearch(z: z, settings: settings, parallel: parallel)
     let found = search.run(progress: progress)
 
     progress("Principal components and segments")
     let components =
-      z.distinctRowCount(upTo: 2) < 2 ? nil : PrincipalComponents().fit(to: z)
+      z.distinctRowCount(upTo: 2) < 2 ? nil : PrincipalComponents().fit(to: z, parallel: parallel)
     return Segmentation(
       table: table,
       settings: settings,
       standardizer: standardizer,
       z: z,
-      skewness: (0..<3).map { Self.skewness(of: features.column($0)) },
-      skewnessWithLog1p: Self.skewnessWithLog1p(of: table),
+      skewness: Self.skewness(of: features, parallel: parallel),
+      skewnessWithLog1p: Self.skewness(
+        of: FeatureTransform.log1p.features(of: customers, parallel: parallel),
+        parallel: parallel
+      ),
       candidates: found.candidates,
       silhouettesAreExact: z.rowCount <= SilhouetteAccuracy.standard.exactRowCount,
       clustering: found.chosen.map {
@@ -46,7 +50,8 @@ extension Segmentation {
           fitted: $0,
           silhouettes: found.silhouettes,
           solidities: found.solidities,
-          customers: customers
+          customers: customers,
+          parallel: parallel
         )
       },
       notClustered: found.notClustered,
@@ -60,15 +65,14 @@ extension Segmentation {
           monetary: scores.monetary[$0]
         )
       },
-      overallMedians: customers.medians(),
+      overallMedians: customers.ascending.medians,
       totalRevenue: customers.revenue()
     )
   }
 
-  /// The skewness of the three features with `log1p`.
-  private static func skewnessWithLog1p(of table: RFMTable) -> [Double] {
-    let features = FeatureTransform.log1p.features(of: table)
-    return (0..<3).map { skewness(of: features.column($0)) }
+  /// The skewness of each feature.
+  private static func skewness(of features: [[Double]], parallel: Parallel) -> [Double] {
+    parallel.map(chunkCount: features.count) { skewness(of: features[$0]) }
   }
 
   /// The skewness of numbers: the third central moment over the second to the power 3/2, with

@@ -11,6 +11,25 @@ struct QuantilesTests {
   }
 }
 
+struct ArrayAscendingTests {
+  @Test(arguments: [0, 1, 500, 501, 5_000])
+  func sortsAsComparingDoes(count: Int) {
+    var generator = SeededGenerator(seed: 1)
+    let whole = (0..<count).map { _ in Double(generator.nextIndex(below: 700)) }
+    let signed = (0..<count).map { _ in (generator.nextFraction() - 0.5) * 1e300 }
+    let bits = (0..<count).map { _ in Double(bitPattern: generator.next()) }.filter { !$0.isNaN }
+    for numbers in [whole, signed, bits] { #expect(numbers.ascending() == numbers.sorted()) }
+  }
+
+  @Test func ordersWhatIsSpecial() {
+    let least = Double.leastNonzeroMagnitude
+    let special = [1, -.infinity, 0, least, -1, .infinity, -least]
+    let many = Array([[Double]](repeating: special, count: 100).joined())
+    #expect(many.ascending() == many.sorted())
+    #expect([Double](repeating: -0.5, count: 600).ascending().allSatisfy { $0 == -0.5 })
+  }
+}
+
 struct SeededGeneratorTests {
   /// From the state 1, 2, 3, 4 the generator's authors give 11520, 0, 1509978240, …; seeded with 42
   /// through SplitMix64 it must never give other numbers than these.
@@ -43,6 +62,14 @@ struct MatrixTests {
     #expect(matrix.distinctRowCount(upTo: 0) == 0)
     #expect(Array(matrix.row(2)) == [3, 4])
     #expect(matrix.column(1) == [2, 2, 4, 0])
+  }
+}
+
+extension MatrixTests {
+  @Test func takesColumns() {
+    let matrix = Matrix(columns: [[1, 2, 3], [4, 5, 6]])
+    #expect(matrix == Matrix(rowCount: 3, columnCount: 2, values: [1, 4, 2, 5, 3, 6]))
+    #expect(Matrix(columns: []).rowCount == 0)
   }
 }
 

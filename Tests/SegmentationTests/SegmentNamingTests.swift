@@ -14,7 +14,7 @@ import Testing
     return SegmentNaming(
       profiles: profiles,
       customers: customers,
-      overall: customers.medians()
+      overall: customers.ascending.medians
     ).names.map(\.description)
   }
 
@@ -99,7 +99,7 @@ import Testing
     let names = SegmentNaming(
       profiles: profiles,
       customers: customers,
-      overall: customers.medians()
+      overall: customers.ascending.medians
     ).names
     #expect(names.count == k)
     #expect(Set(names.map(\.description)).count == k, "\(names)")

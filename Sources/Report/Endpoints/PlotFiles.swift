@@ -5,10 +5,10 @@ import Segmentation
 extension Report {
   /// `rfm/plot.png` and `rfm/plot.svg`: the map of the customers, the former at twice its size.
   var plotPictures: [Artifact] {
-    let input = input
+    let map = map
     return [
       Artifact(path: "rfm/plot.png", mediaType: "image/png") { sink in
-        let chart = CustomerMap(of: input).chart(theme: .standalone)
+        let chart = map.chart(theme: .standalone)
         let drawing = try SVGDrawing(chart.document)
         let width = 2 * chart.width.rounded()
         let height = (width * chart.height / chart.width).rounded()
@@ -16,7 +16,7 @@ extension Report {
         try sink.write(png.span)
       },
       Artifact(path: "rfm/plot.svg", mediaType: "image/svg+xml") { sink in
-        let chart = CustomerMap(of: input).chart(theme: .standalone)
+        let chart = map.chart(theme: .standalone)
         try sink.write(Array(chart.document.utf8).span)
       },
     ]

@@ -22,7 +22,7 @@ extension Page {
 
   private var scatter: Node {
     figure(
-      CustomerMap(of: input).chart(theme: .page, idPrefix: "chart-map"),
+      map.chart(theme: .page, idPrefix: "chart-map"),
       label: "Chart: map of customers",
       caption: "Arrows show the direction in which a figure grows."
     )

@@ -107,7 +107,7 @@ extension Page {
       ],
       rows: zip(["Recency (days)", "Frequency", "Monetary"], columns).map { heading, column in
         let isMoney = column.name == "Monetary"
-        let sorted = column.values.sorted()
+        let sorted = column.values.ascending()
         let quartiles = [0, 0.25, 0.5, 0.75, 1].map { Quantiles.type7(sorted, $0) }
         let moments = Self.moments(of: column.values)
         return DataTable.Row(

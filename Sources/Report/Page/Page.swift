@@ -11,6 +11,7 @@ struct Page {
   let explanations: [Explanation]
   let format: PageFormat
   let actions: SegmentActions
+  let map: CustomerMap
   private let layout: PageLayout
 
   /// Makes a page ready to be written.
@@ -21,6 +22,7 @@ struct Page {
     let templates = report.templates
     self.input = report.input
     self.explanations = report.explanations.all
+    self.map = report.map
     self.format = PageFormat(
       currency: input.currency,
       total: input.segmentation.totalRevenue,

@@ -9,9 +9,9 @@ extension RFMScores {
   ///
   /// - Parameter customers: The values of the customers.
   init(of customers: CustomerValues) {
-    let days = Self.cuts(of: customers.recencyDays)
-    let purchases = Self.cuts(of: customers.frequency)
-    let spend = Self.cuts(of: customers.monetary)
+    let days = Self.cuts(of: customers.ascending.recencyDays)
+    let purchases = Self.cuts(of: customers.ascending.frequency)
+    let spend = Self.cuts(of: customers.ascending.monetary)
     let recency = customers.recencyDays.map { 6 - Self.score($0, days) }
     let frequency = customers.frequency.map { Self.score($0, purchases) }
     let monetary = customers.monetary.map { $0 <= 0 ? 1 : Self.score($0, spend) }
@@ -26,9 +26,8 @@ extension RFMScores {
   }
 
   /// The four quintiles of type 7; none without values.
-  private static func cuts(of values: [Double]) -> [Double] {
-    guard !values.isEmpty else { return [] }
-    let sorted = values.sorted()
+  private static func cuts(of sorted: [Double]) -> [Double] {
+    guard !sorted.isEmpty else { return [] }
     return [0.2, 0.4, 0.6, 0.8].map { Quantiles.type7(sorted, $0) }
   }
 

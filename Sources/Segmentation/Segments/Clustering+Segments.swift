@@ -8,16 +8,21 @@ extension Clustering {
   ///   - silhouettes: The silhouette of each customer in it.
   ///   - solidities: The solidity of each of its clusters, if known.
   ///   - customers: The values of the customers.
+  ///   - parallel: The threads to work on.
   init(
     fitted: KMeans.Model,
     silhouettes: [Double],
     solidities: [Double]?,
-    customers: CustomerValues
+    customers: CustomerValues,
+    parallel: Parallel
   ) {
     let order = ClusterOrder(labels: fitted.labels, customers: customers)
     let k = order.members.count
-    let profiles = order.members.map {
-      ClusterProfile(customerCount: $0.count, medians: customers.medians(of: $0))
+    let profiles = parallel.map(chunkCount: k) { cluster in
+      ClusterProfile(
+        customerCount: order.members[cluster].count,
+        medians: customers.medians(of: order.members[cluster])
+      )
     }
     let all = AllCustomers(customers)
     let naming = SegmentNaming(
@@ -56,7 +61,7 @@ private struct AllCustomers {
   let revenue: Money
 
   init(_ customers: CustomerValues) {
-    medians = customers.medians()
+    medians = customers.ascending.medians
     revenue = customers.revenue()
   }
 }

@@ -14,8 +14,7 @@ struct SegmentNaming {
   ///   - customers: The values of all customers.
   ///   - overall: Their medians.
   init(profiles: [ClusterProfile], customers: CustomerValues, overall: RFMValues) {
-    let all = Sorted(customers)
-    let standings = profiles.map { Standing(of: $0.medians, among: all) }
+    let standings = profiles.map { Standing(of: $0.medians, among: customers.ascending) }
     let bases = Self.bases(of: standings, profiles: profiles)
     var qualifiers = Array(repeating: [SegmentName.Qualifier](), count: profiles.count)
     for base in SegmentName.Base.allCases {
@@ -66,26 +65,13 @@ struct SegmentNaming {
   }
 }
 
-/// The values of all customers, each ascending.
-private struct Sorted {
-  let recencyDays: [Double]
-  let frequency: [Double]
-  let monetary: [Double]
-
-  init(_ customers: CustomerValues) {
-    recencyDays = customers.recencyDays.sorted()
-    frequency = customers.frequency.sorted()
-    monetary = customers.monetary.sorted()
-  }
-}
-
 /// Where medians stand among all customers: the share of customers below, 0 to 1.
 private struct Standing {
   let recency: Double
   let frequency: Double
   let monetary: Double
 
-  init(of medians: RFMValues, among all: Sorted) {
+  init(of medians: RFMValues, among all: CustomerValues.Ascending) {
     recency = Self.share(below: medians.recencyDays, in: all.recencyDays)
     frequency = Self.share(below: medians.frequency, in: all.frequency)
     monetary = Self.share(below: medians.monetary, in: all.monetary)
