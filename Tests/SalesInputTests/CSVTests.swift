@@ -194,6 +194,20 @@ struct CSVTests {
     )
   }
 
+  @Test func keepsColumnsApartAfterARowThatIsNotPlain() throws {
+    let reading = try reading(
+      "customer_id,date,amount,city,note\na,2025-01-01,1,Graz,\"said \"\"no\"\"\"\n"
+        + "b,2025-01-02,1,Linz,yes\nc,2025-01-03,1,Wels,\n",
+      options { $0.keep = ["city", "note"] }
+    )
+    #expect(
+      reading.table.keptColumns == [
+        .init(name: "city", values: ["Graz", "Linz", "Wels"]),
+        .init(name: "note", values: ["said \"no\"", "yes", ""]),
+      ]
+    )
+  }
+
   @Test func describesItsInputs() throws {
     let folder = try InputFolder()
     let first = try folder.file("a.csv", Array("customer_id,date,amount\na,2025-01-01,1\n".utf8))

@@ -109,8 +109,13 @@ extension PlainRows {
     if rule == .row, let instant = moment.instant {
       (rule, purchase) = (.instant, UInt64(bitPattern: instant))
     }
+    let keptCount = batch.keptValues.count
     for column in columns.kept {
-      guard let value = trimmed(column, text) else { return false }
+      guard let value = trimmed(column, text) else {
+        // Whoever reads the row instead adds all of its values.
+        batch.keptValues.removeSubrange(keptCount...)
+        return false
+      }
       batch.keptValues.append(.init(value.lowerBound, value.upperBound))
     }
     batch.rows.append(
