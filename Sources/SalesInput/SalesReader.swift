@@ -57,6 +57,14 @@ public struct SalesReader: Sendable {
     into intake: consuming RowIntake
   ) throws(SalesInputError) -> (CSVSalesReader.Outcome, compression: [DetectedFact]) {
     var window = try TextWindow(source)
+    let compression =
+      window.isCompressed ? [DetectedFact(name: "compression", value: "gzip")] : []
+    if OfficeForm.isOffice(window.bytes.span.extracting(window.range)) {
+      let facts = try OfficeSalesReader.read(&window, into: &intake)
+      let input = window.provenance(rows: intake.rows)
+      return (CSVSalesReader.Outcome(intake: intake, input: input, facts: facts), compression)
+    }
+    if let sheet = options.sheet { throw .sheetOfNoWorkbook(source.name, sheet: sheet) }
     try TextInspection.requireText(
       window.bytes.span.extracting(window.range),
       file: source.name
@@ -65,8 +73,6 @@ public struct SalesReader: Sendable {
       source: source,
       firstVisible: TextInspection.firstVisible(window.bytes.span.extracting(window.range))
     )
-    let compression =
-      window.isCompressed ? [DetectedFact(name: "compression", value: "gzip")] : []
     switch form {
     case .cells(let prefersTab):
       let outcome = try CSVSalesReader.read(
