@@ -64,6 +64,10 @@ public struct SalesReader: Sendable {
       let input = window.provenance(rows: intake.rows)
       return (CSVSalesReader.Outcome(intake: intake, input: input, facts: facts), compression)
     }
+    try OfficeForm.refuseMarkup(
+      window.bytes.span.extracting(window.range),
+      file: source.name
+    )
     if let sheet = options.sheet { throw .sheetOfNoWorkbook(source.name, sheet: sheet) }
     try TextInspection.requireText(
       window.bytes.span.extracting(window.range),

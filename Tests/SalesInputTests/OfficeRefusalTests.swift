@@ -77,18 +77,27 @@ struct OfficeRefusalTests {
       try SalesInputTests.failure(bytes: bytes, name: "sales.xlsx").description
     }
     #expect(try sentence(compound("EncryptedPackage")).contains("is encrypted. Open it, remove"))
-    #expect(try sentence(compound("Workbook")).contains("an old workbook (.xls). Save it as .xlsx"))
+    #expect(
+      try sentence(compound("Workbook")).contains(
+        "an old workbook (.xls), which is not read. Save it as"
+      )
+    )
     #expect(try sentence(compound("WordDocument")).contains("an old Office document"))
     let table = try sentence(zipped(["mimetype": Array("x".utf8), "content.xml": []]))
-    #expect(table.contains("an OpenDocument file. Save it as .xlsx"))
+    #expect(table.contains("an OpenDocument file, which is not read"))
     let archive = try sentence(zipped(["a.csv": [], "b.csv": []]))
-    #expect(archive.contains("a ZIP archive of \"a.csv\", \"b.csv\". Unpack it"))
+    #expect(archive.contains("a ZIP archive of \"a.csv\", \"b.csv\", which is not read. Unpack it"))
     var book = OfficeBook(rows)
     book.parts["_rels/.rels"] =
       "<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"xl/workbook.bin\"/>"
       + "</Relationships>"
     #expect(try failure(book).description.contains("a binary workbook (.xlsb)"))
     #expect(try sentence(zipped([:])).contains("a ZIP archive without files"))
+    for markup in [
+      "<?xml version=\"1.0\"?><Workbook/>", "\u{FEFF}\r\n<HTML><table>", "<Table border=1>",
+    ] {
+      #expect(try sentence(Array(markup.utf8)).contains("an HTML or XML document"))
+    }
   }
 
   @Test func refusesAnArchiveThatIsCutOffOrDamaged() throws {

@@ -3,6 +3,8 @@ enum OfficeForm {
   /// The most stored bytes of a workbook, which are held in memory.
   private static let largest = 1 << 30
 
+  static let saveAs = "Save it as .xlsx or as CSV."
+
   private static let zip = Array("PK\u{3}\u{4}".utf8)
   private static let emptyZip = Array("PK\u{5}\u{6}".utf8)
   private static let compound: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
@@ -11,6 +13,15 @@ enum OfficeForm {
   /// workbook or an encrypted one.
   static func isOffice(_ text: Span<UInt8>) -> Bool {
     starts(text, with: zip) || starts(text, with: emptyZip) || starts(text, with: compound)
+  }
+
+  /// Refuses the markup that some programs write in place of a workbook or a table.
+  static func refuseMarkup(_ text: Span<UInt8>, file: String) throws(SalesInputError) {
+    let start = (0..<min(text.count, 256)).map { text[$0] }
+    let words = String(decoding: start, as: UTF8.self).drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+      .lowercased()
+    guard ["<?xml", "<!doctype", "<html", "<table"].contains(where: words.hasPrefix) else { return }
+    throw .otherDocument(file, what: "an HTML or XML document", saveAs)
   }
 
   private static func starts(_ text: Span<UInt8>, with magic: [UInt8]) -> Bool {
@@ -32,10 +43,10 @@ enum OfficeForm {
     }
     if bytes.contains(stream("EncryptedPackage")) { return .encryptedWorkbook(file) }
     let isWorkbook = bytes.contains(stream("Workbook")) || bytes.contains(stream("Book"))
-    return .notWorkbook(
+    return .otherDocument(
       file,
       what: isWorkbook ? "an old workbook (.xls)" : "an old Office document",
-      "Save it as .xlsx or as CSV."
+      saveAs
     )
   }
 

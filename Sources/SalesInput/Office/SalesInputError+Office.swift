@@ -42,8 +42,8 @@ extension SalesInputError {
     )
   }
 
-  static func notWorkbook(_ file: String, what: String, _ nextMove: String) -> Self {
-    Self(.binaryFile, file: file, "this is no .xlsx workbook but \(what). \(nextMove)")
+  static func otherDocument(_ file: String, what: String, _ nextMove: String) -> Self {
+    Self(.binaryFile, file: file, "this is \(what), which is not read. \(nextMove)")
   }
 
   static func missingSheet(_ file: String, asked: String, sheets: [Workbook.Sheet]) -> Self {

@@ -1,6 +1,6 @@
 /// The texts that a workbook's cells share, one after the other in one block.
 struct SharedStrings {
-  /// The most bytes of text that are held.
+  /// The most bytes that are held: of text, and four of each text's place.
   private static let largest = 1 << 29
   /// The most bytes of XML that they may take.
   static let largestPart = 1 << 32
@@ -20,7 +20,7 @@ struct SharedStrings {
     let file = part.file
     var events = try XMLEvents(
       part,
-      elements: [.text, .stringItem, .phonetic],
+      elements: [.stringItem, .phonetic],
       attributes: [],
       texts: [.text]
     )
@@ -35,8 +35,8 @@ struct SharedStrings {
         ends.append(UInt32(bytes.count))
       default: break
       }
-      if bytes.count > Self.largest {
-        throw .largeWorkbook(file, what: "its shared texts have more than \(Self.largest) bytes")
+      if bytes.count + 4 * ends.count > Self.largest {
+        throw .largeWorkbook(file, what: "its shared texts take more than \(Self.largest) bytes")
       }
     }
   }
@@ -44,7 +44,7 @@ struct SharedStrings {
   /// Adds a text to the end of a buffer; false where there is no such text.
   func append(_ index: Int, to buffer: inout [UInt8]) -> Bool {
     guard let range = range(of: index) else { return false }
-    buffer.append(contentsOf: bytes[range])
+    for position in range { buffer.append(bytes[position]) }
     return true
   }
 

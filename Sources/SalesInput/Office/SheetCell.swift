@@ -9,17 +9,22 @@ struct SheetCell {
     case error
     case date
 
-    /// The kind by its name in a sheet.
-    init?(name: String) {
-      switch name {
+    /// The kind by its name of one letter.
+    init?(letter: UInt8) {
+      switch Unicode.Scalar(letter) {
       case "n": self = .number
       case "s": self = .sharedText
-      case "str", "inlineStr": self = .text
       case "b": self = .boolean
       case "e": self = .error
       case "d": self = .date
       default: return nil
       }
+    }
+
+    /// The kind by its longer name.
+    init?(name: String) {
+      guard name == "str" || name == "inlineStr" else { return nil }
+      self = .text
     }
   }
 

@@ -14,7 +14,7 @@ struct SheetRows: ~Copyable {
   init(_ part: String, in archive: ZipArchive) throws(SalesInputError) {
     events = try XMLEvents(
       archive.entry(part, limit: Self.largest),
-      elements: [.cell, .value, .row, .formula, .text, .phonetic, .sheetData, .mergeCell],
+      elements: [.cell, .row, .formula, .phonetic, .sheetData, .mergeCell],
       attributes: [.reference, .style, .text, .hidden],
       texts: [.value, .text]
     )
@@ -94,14 +94,16 @@ struct SheetRows: ~Copyable {
     _ event: XMLEvent,
     in place: RowPlace
   ) throws(SalesInputError) -> SheetCell.Kind {
-    let name = events.string(event)
-    guard let kind = SheetCell.Kind(name: name) else {
-      throw events.malformed(
-        at: place.byteOffset,
-        "a cell of row \(place.line) is of an unknown kind \"\(name)\""
-      )
-    }
-    return kind
+    let isLetter = event.end - event.start == 1
+    let kind =
+      isLetter
+      ? SheetCell.Kind(letter: events.byte(event.start))
+      : SheetCell.Kind(name: events.string(event))
+    if let kind { return kind }
+    throw events.malformed(
+      at: place.byteOffset,
+      "a cell of row \(place.line) is of an unknown kind \"\(events.string(event))\""
+    )
   }
 
   /// The column of a reference such as `C5`, which must be in the present row and not come before

@@ -10,7 +10,7 @@ struct Workbook {
   }
 
   /// The largest size of a part that lists something, in bytes of XML.
-  static let largestList = 1 << 26
+  static let largestList = 1 << 25
 
   /// The sheets of cells, in the order of their tabs.
   let sheets: [Sheet]
@@ -49,23 +49,22 @@ struct Workbook {
 
   /// The name of the part that lists the sheets; what is no `.xlsx` workbook is refused here.
   private static func mainPart(of archive: ZipArchive) throws(SalesInputError) -> String {
-    let saveAs = "Save it as .xlsx or as CSV."
     guard let part = try Relationships(of: "", in: archive).part(of: "officeDocument") else {
       if archive.has("mimetype"), archive.has("content.xml") {
-        throw .notWorkbook(archive.file, what: "an OpenDocument file", saveAs)
+        throw .otherDocument(archive.file, what: "an OpenDocument file", OfficeForm.saveAs)
       }
       let names = archive.names(first: 3).map { "\"\($0)\"" }.joined(separator: ", ")
-      throw .notWorkbook(
+      throw .otherDocument(
         archive.file,
         what: "a ZIP archive" + (names.isEmpty ? " without files" : " of \(names)"),
         "Unpack it, and give the sales in it."
       )
     }
     if part.hasSuffix(".bin") {
-      throw .notWorkbook(archive.file, what: "a binary workbook (.xlsb)", saveAs)
+      throw .otherDocument(archive.file, what: "a binary workbook (.xlsb)", OfficeForm.saveAs)
     }
     if part.hasPrefix("word/") || part.hasPrefix("ppt/") {
-      throw .notWorkbook(archive.file, what: "another Office document", "Name the workbook.")
+      throw .otherDocument(archive.file, what: "another Office document", "Name the workbook.")
     }
     return part
   }

@@ -23,12 +23,20 @@ struct XMLEvent {
 
 /// The steps of a piece of XML, as the parser's callbacks write them down.
 ///
-/// Only named elements and attributes are kept, and only the text of the elements asked for.
+/// Only named elements and attributes are kept. Of an element whose text matters, nothing but the
+/// text is.
 struct XMLTape {
   /// Why the parser had to be stopped.
   enum Fault {
     case documentType
     case depth
+  }
+
+  /// A name to look for.
+  private struct Entry {
+    let key: UInt128
+    let name: OfficeName
+    let isText: Bool
   }
 
   /// No part of a workbook nests deeper.
@@ -37,16 +45,17 @@ struct XMLTape {
   private(set) var events: [XMLEvent] = []
   private(set) var bytes: [UInt8] = []
   private(set) var fault: Fault?
-  private let elements: [(key: UInt128, name: OfficeName)]
-  private let attributes: [(key: UInt128, name: OfficeName)]
-  private let texts: [OfficeName]
+  private let elements: [Entry]
+  private let attributes: [Entry]
+  /// The element whose text is being written down.
   private var textElement: OfficeName?
   private var depth = 0
 
   init(elements: [OfficeName], attributes: [OfficeName], texts: [OfficeName]) {
-    self.elements = elements.map { ($0.key, $0) }
-    self.attributes = attributes.map { ($0.key, $0) }
-    self.texts = texts
+    self.elements =
+      texts.map { Entry(key: $0.key, name: $0, isText: true) }
+      + elements.map { Entry(key: $0.key, name: $0, isText: false) }
+    self.attributes = attributes.map { Entry(key: $0.key, name: $0, isText: false) }
   }
 
   /// Forgets the steps, but not their memory.
@@ -61,19 +70,22 @@ extension XMLTape {
   mutating func start(_ key: UInt128, at offset: Int) -> Bool {
     depth += 1
     if depth > Self.deepest { fault = .depth }
-    guard let name = elements.first(where: { $0.key == key })?.name else { return false }
-    events.append(XMLEvent(kind: .start, name: name, start: offset, end: offset))
-    if texts.contains(name) { textElement = name }
-    return true
+    guard let entry = elements.first(where: { $0.key == key }) else { return false }
+    if entry.isText {
+      textElement = entry.name
+    } else {
+      events.append(XMLEvent(kind: .start, name: entry.name, start: offset, end: offset))
+    }
+    return !entry.isText
   }
 
   /// Writes down an attribute of the last start tag, if it matters.
   mutating func attribute(_ key: UInt128, _ value: UnsafeBufferPointer<UInt8>) {
-    guard let name = attributes.first(where: { $0.key == key })?.name else { return }
-    unsafe append(.attribute, name, value)
+    guard let entry = attributes.first(where: { $0.key == key }) else { return }
+    unsafe append(.attribute, entry.name, value)
   }
 
-  /// Writes down character data, if it is asked for.
+  /// Writes down character data, if it matters.
   mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
     if let textElement { unsafe append(.text, textElement, text) }
   }
@@ -81,9 +93,12 @@ extension XMLTape {
   /// Writes down an end tag.
   mutating func end(_ key: UInt128) {
     depth -= 1
-    guard let name = elements.first(where: { $0.key == key })?.name else { return }
-    events.append(XMLEvent(kind: .end, name: name, start: bytes.count, end: bytes.count))
-    if name == textElement { textElement = nil }
+    guard let entry = elements.first(where: { $0.key == key }) else { return }
+    if entry.isText {
+      textElement = nil
+    } else {
+      events.append(XMLEvent(kind: .end, name: entry.name, start: bytes.count, end: bytes.count))
+    }
   }
 
   /// Notes that the text declares a document type, which a part of a workbook may not.
