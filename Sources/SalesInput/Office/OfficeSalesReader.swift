@@ -142,7 +142,12 @@ struct OfficeSalesReader: ~Copyable {
       cells.append(start, values.bytes.count, kind: kind)
     }
     while cells.count < width { cells.append(0, 0) }
-    try intake.take(values.bytes.span, cells, at: row.place)
+    try intake.take(
+      values.bytes.span,
+      cells,
+      lineHash: IDKey.hash(row.text.span),
+      at: row.place
+    )
   }
 
   /// Rejects a row with a value beside the columns of the header: its cells may have been shifted.

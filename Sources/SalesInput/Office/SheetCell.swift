@@ -1,7 +1,7 @@
 /// A cell as a sheet stores it.
 struct SheetCell {
   /// What a cell's value is (ECMA-376-1, 18.18.11).
-  enum Kind {
+  enum Kind: UInt8 {
     case number
     case sharedText
     case text
@@ -53,7 +53,8 @@ struct SheetCell {
 struct SheetRow {
   /// The cells that are stored, by ascending column.
   var cells: [SheetCell] = []
-  /// Their values, one after the other.
+  /// Their values, one after the other, each followed by its place, so that rows of equal texts
+  /// are equal.
   var text: [UInt8] = []
   /// The row's number, from 1, and where it begins in the XML.
   var place = RowPlace(line: 0, byteOffset: 0)
@@ -61,6 +62,17 @@ struct SheetRow {
   var isHidden = false
   /// Whether the row has more bytes than a row may have; they are cut off.
   var isTooLong = false
+
+  /// Adds a cell whose value is at the end of the text.
+  mutating func append(_ cell: SheetCell) {
+    cells.append(cell)
+    if cell.value.isEmpty { return }
+    // No text has the byte FF in UTF-8.
+    text.append(0xFF)
+    text.append(cell.kind.rawValue)
+    text.append(UInt8(cell.column & 0xFF))
+    text.append(UInt8(cell.column >> 8))
+  }
 
   /// Forgets the cells, but not their memory.
   mutating func begin(at place: RowPlace) {

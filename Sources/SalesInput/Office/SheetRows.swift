@@ -77,7 +77,7 @@ struct SheetRows: ~Copyable {
       case (.end, .cell):
         if cell.kind == .text { EscapedText.unescape(&row.text, from: start) }
         cell.value = start..<row.text.count
-        row.cells.append(cell)
+        row.append(cell)
         return
       default: break
       }
