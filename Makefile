@@ -3,9 +3,10 @@
 SALES ?=
 ARGS ?=
 
-libraries := libcmark zlib
-apt_packages := pkg-config libcmark-dev librsvg2-2 zlib1g-dev fonts-dejavu-core
-brew_packages := pkg-config cmark librsvg zlib
+libraries := expat libcmark libzip zlib
+apt_packages := pkg-config libcmark-dev libexpat1-dev librsvg2-2 libzip-dev zlib1g-dev \
+  fonts-dejavu-core
+brew_packages := pkg-config cmark expat librsvg libzip zlib
 program := .build/release/segment-report
 sample := .build/sample-sales.csv
 # On Linux the program holds the Swift libraries, so that the one file works alone.
@@ -81,7 +82,8 @@ libraries:
 	  echo "Installing with brew: $(brew_packages)"; \
 	  brew install $(brew_packages); \
 	else \
-	  echo "Install libcmark and zlib with their headers, librsvg, and pkg-config." >&2; exit 1; \
+	  echo "Install expat, libcmark, libzip and zlib with their headers, librsvg," \
+	    "and pkg-config." >&2; exit 1; \
 	fi
 
 clean:

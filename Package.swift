@@ -42,6 +42,16 @@ let package = Package(
       pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
     ),
+    .systemLibrary(
+      name: "CZip",
+      pkgConfig: "libzip",
+      providers: [.apt(["libzip-dev"]), .brew(["libzip"])]
+    ),
+    .systemLibrary(
+      name: "CExpat",
+      pkgConfig: "expat",
+      providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]
+    ),
     .target(name: "CPlatform"),
 
     // The product, from the numbers up to the commands; imports point up this list only.
@@ -50,7 +60,7 @@ let package = Package(
     .target(
       name: "SalesInput",
       dependencies: [
-        "Multivariate", "Segmentation", "CZlib",
+        "Multivariate", "Segmentation", "CExpat", "CZip", "CZlib",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: rules

@@ -22,6 +22,14 @@ public struct SalesInputError: Error, Sendable, Equatable, CustomStringConvertib
     case mixedEncodings
     /// A compressed file is damaged or cut off.
     case damagedCompression
+    /// A workbook, or a part of it, is damaged.
+    case damagedWorkbook
+    /// A workbook is encrypted.
+    case encryptedWorkbook
+    /// A workbook is larger inside than is read.
+    case inflatedWorkbook
+    /// A workbook has no such sheet.
+    case missingSheet
     /// A needed column is not there.
     case missingColumn
     /// A name stands for more than one column.

@@ -60,6 +60,18 @@ public struct SalesReader: Sendable {
     isHashed: Bool
   ) throws(SalesInputError) -> (CSVSalesReader.Outcome, compression: [DetectedFact]) {
     var window = try TextWindow(source, isHashed: isHashed)
+    let compression =
+      window.isCompressed ? [DetectedFact(name: "compression", value: "gzip")] : []
+    if OfficeForm.isOffice(window.bytes.span.extracting(window.range)) {
+      let facts = try OfficeSalesReader.read(&window, into: &intake)
+      let input = window.provenance(rows: intake.rows)
+      return (CSVSalesReader.Outcome(intake: intake, input: input, facts: facts), compression)
+    }
+    try OfficeForm.refuseMarkup(
+      window.bytes.span.extracting(window.range),
+      file: source.name
+    )
+    if let sheet = options.sheet { throw .sheetOfNoWorkbook(source.name, sheet: sheet) }
     try TextInspection.requireText(
       window.bytes.span.extracting(window.range),
       file: source.name
@@ -68,8 +80,6 @@ public struct SalesReader: Sendable {
       source: source,
       firstVisible: TextInspection.firstVisible(window.bytes.span.extracting(window.range))
     )
-    let compression =
-      window.isCompressed ? [DetectedFact(name: "compression", value: "gzip")] : []
     switch form {
     case .cells(let prefersTab):
       let outcome = try CSVSalesReader.read(

@@ -30,6 +30,8 @@ public struct SalesReadingOptions: Sendable {
   public var delimiter: Delimiter?
   /// The encoding of text; nil to detect it.
   public var encoding: TextEncoding?
+  /// The sheet of a workbook, by its name or its number; nil for the first.
+  public var sheet: String?
   /// The name of the zone whose days count for times with an offset, such as `Europe/Vienna`;
   /// nil for UTC.
   public var timeZone: String?

@@ -17,7 +17,7 @@ func gzipped(_ bytes: [UInt8]) -> [UInt8] {
 }
 
 /// The CRC-32 of gzip.
-private func checksum(_ bytes: [UInt8]) -> UInt32 {
+func checksum(_ bytes: [UInt8]) -> UInt32 {
   var crc = ~UInt32(0)
   for byte in bytes {
     crc ^= UInt32(byte)

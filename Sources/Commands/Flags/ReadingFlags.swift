@@ -74,6 +74,14 @@ struct ReadingFlags: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "The sheet of a workbook, by its name or its number. (default: the first)",
+      valueName: "name|n"
+    )
+  )
+  var sheet: String?
+
+  @Option(
+    help: ArgumentHelp(
       "The zone whose days count for times with an offset, such as Europe/Vienna. (default: UTC)",
       valueName: "zone"
     )
@@ -98,7 +106,7 @@ struct ReadingFlags: ParsableArguments {
       .keep: keep.isEmpty ? nil : keep.joined(separator: ","),
       .asOf: asOf, .since: since, .months: months, .exclude: exclude, .returns: returns,
       .dateFormat: dateFormat, .decimal: decimal, .delimiter: delimiter, .encoding: encoding,
-      .timeZone: timeZone, .onBadRow: onBadRow, .maxBadRows: maxBadRows,
+      .sheet: sheet, .timeZone: timeZone, .onBadRow: onBadRow, .maxBadRows: maxBadRows,
     ]
   }
 }

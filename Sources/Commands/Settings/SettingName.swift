@@ -17,6 +17,7 @@ enum SettingName: String, CaseIterable {
   case decimal
   case delimiter
   case encoding
+  case sheet
   case timeZone = "time-zone"
   case returns
   case onBadRow = "on-bad-row"

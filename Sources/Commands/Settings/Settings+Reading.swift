@@ -25,6 +25,7 @@ extension Settings {
     options.encoding = try parsed(.encoding, "must be utf-8 or windows-1252") {
       TextEncoding(name: $0)
     }
+    options.sheet = text(.sheet)
     options.timeZone = text(.timeZone)
     options.returns = try choice(.returns, of: ReturnsPolicy.self) ?? options.returns
     options.excludedCustomers = try excludedCustomers()

@@ -29,37 +29,50 @@ struct WeightedRows: Sendable {
   /// The sum of all weights.
   let totalWeight: Double
 
-  /// Summarizes the rows of a tree by no more than about `limit` weighted ones; assumes some rows.
-  init(_ tree: RowTree, limit: Int) {
+  /// Arranges rows in blocks.
+  ///
+  /// - Parameters:
+  ///   - tree: The tree whose rows these stand for.
+  ///   - weights: The weight of each row, a whole number; there is at least one.
+  ///   - coordinate: The coordinate of a row in a column.
+  init(_ tree: RowTree, weights: [Double], coordinate: (_ row: Int, _ column: Int) -> Double) {
     let d = tree.matrix.columnCount
-    let cells =
-      tree.matrix.rowCount > limit
-      ? Self.cells(of: tree, limit: limit)
-      : (0..<tree.matrix.rowCount).map { .position($0) }
     let zero = SIMD8<Double>(repeating: 0)
-    let blockCount = (cells.count + 7) / 8
+    let blockCount = (weights.count + 7) / 8
     var blocks = [SIMD8<Double>](repeating: zero, count: blockCount * d)
-    var weights = [SIMD8<Double>](repeating: zero, count: blockCount)
+    var blockWeights = [SIMD8<Double>](repeating: zero, count: blockCount)
     var squares = CompensatedSum()
     for index in 0..<blockCount * 8 {
-      let cell = cells[min(index, cells.count - 1)]
-      let weight = index < cells.count ? cell.weight(in: tree) : 0
-      weights[index / 8][index % 8] = weight
+      let row = min(index, weights.count - 1)
+      let weight = index < weights.count ? weights[index] : 0
+      blockWeights[index / 8][index % 8] = weight
       for column in 0..<d {
-        let value = cell.mean(column, in: tree) - tree.means[column]
+        let value = coordinate(row, column) - tree.means[column]
         blocks[index / 8 * d + column][index % 8] = value
         squares.add(weight * value * value)
       }
     }
     columnCount = d
-    rowCount = cells.count
+    rowCount = weights.count
     origin = Array(tree.means[..<d])
-    heaviest = weights.map { $0.max() }
-    totalWeight = weights.reduce(0) { $0 + $1.total }
+    heaviest = blockWeights.map { $0.max() }
+    totalWeight = weights.reduce(0, +)
     totalSquares = squares.value
     (middles, radii) = Self.balls(around: blocks, columnCount: d, count: blockCount)
     self.blocks = blocks
-    self.weights = weights
+    self.weights = blockWeights
+  }
+
+  /// Summarizes the rows of a tree by no more than about `limit` weighted ones; assumes some rows.
+  init(_ tree: RowTree, limit: Int) {
+    let d = tree.matrix.columnCount
+    guard tree.matrix.rowCount > limit else {
+      let weights = [Double](repeating: 1, count: tree.matrix.rowCount)
+      self.init(tree, weights: weights) { tree.blocks[$0 / 8 * d + $1][$0 % 8] }
+      return
+    }
+    let cells = Self.cells(of: tree, limit: limit)
+    self.init(tree, weights: cells.map { $0.weight(in: tree) }) { cells[$0].mean($1, in: tree) }
   }
 
   /// The coordinates of one row.

@@ -18,7 +18,11 @@ struct ClusterSample: Sendable {
   /// A sample of the rows of a tree; assumes some.
   init(_ draws: [Draw], from tree: RowTree) {
     self.draws = draws
-    rows = WeightedRows(tree, draws: draws)
+    let d = tree.matrix.columnCount
+    rows = WeightedRows(tree, weights: draws.map(\.times)) { index, column in
+      let position = draws[index].position
+      return tree.blocks[position / 8 * d + column][position % 8]
+    }
   }
 
   /// Cuts the rows into clusters, and counts what those that the rows came from share with them.
@@ -33,43 +37,18 @@ struct ClusterSample: Sendable {
     startCount: Int,
     using generator: inout SeededGenerator
   ) -> ClusterOverlap {
-    var best: SearchState?
+    var best: Partition?
     for _ in 0..<startCount {
-      let seeds = rows.greedySeeds(clusterCount: clusterCount, using: &generator)
-      var state = SearchState(seeds, rows: rows)
+      let seeds = rows.seeds(clusterCount: clusterCount, using: &generator)
+      var partition = Partition(seeds, rows: rows)
       let bound = best?.inertia ?? .infinity
-      if state.converge(rows, below: bound), state.inertia < bound { best = state }
+      if partition.settle(rows, below: bound), partition.inertia < bound { best = partition }
     }
     var overlap = ClusterOverlap(clusterCount: clusterCount, otherCount: clusterCount)
     for (index, draw) in draws.enumerated() {
-      let other = best?.nearest[index / 8][index % 8] ?? 0
+      let other = best?.labels[index / 8][index % 8] ?? 0
       overlap.add(draw.distinctRows, in: draw.cluster, and: Int(other))
     }
     return overlap
-  }
-}
-
-extension WeightedRows {
-  /// Rows of a tree, each with the number of times it was drawn for its weight.
-  fileprivate init(_ tree: RowTree, draws: [ClusterSample.Draw]) {
-    let d = tree.matrix.columnCount
-    let zero = SIMD8<Double>(repeating: 0)
-    var blocks = [SIMD8<Double>](repeating: zero, count: (draws.count + 7) / 8 * d)
-    var weights = [SIMD8<Double>](repeating: zero, count: (draws.count + 7) / 8)
-    var squares = 0.0
-    for (index, draw) in draws.enumerated() {
-      weights[index / 8][index % 8] = draw.times
-      for column in 0..<d {
-        let value = tree.blocks[draw.position / 8 * d + column][draw.position % 8]
-        let deviation = value - tree.means[column]
-        blocks[index / 8 * d + column][index % 8] = deviation
-        squares += draw.times * deviation * deviation
-      }
-    }
-    columnCount = d
-    origin = Array(tree.means[..<d])
-    self.blocks = blocks
-    self.weights = weights
-    totalSquares = squares
   }
 }

@@ -36,8 +36,6 @@ enum TextInspection {
   }
 
   private static let magics: [([UInt8], String)] = [
-    (Array("PK\u{3}\u{4}".utf8), "a ZIP archive, such as an Excel workbook is"),
-    ([0xD0, 0xCF, 0x11, 0xE0], "an old Office document"),
     (Array("%PDF".utf8), "a PDF document"),
     ([0x89, 0x50, 0x4E, 0x47], "a picture"),
     (Array("PAR1".utf8), "a Parquet file"),

@@ -10,6 +10,19 @@ struct CellTable {
     case null
     case missing
     case nested
+    /// A date as `YYYY-MM-DD`, with or without a time, whatever the form of dates is elsewhere.
+    case moment
+    /// A spreadsheet's number that is expected to be a date, but is not shown as one.
+    case plainNumber
+    /// A spreadsheet's date or time that is no day of the calendar.
+    case noDay
+    /// A spreadsheet's error, such as `#N/A`.
+    case error
+    /// A spreadsheet's formula whose result is not stored.
+    case uncalculated
+
+    /// Whether the cell's text can be taken as it is.
+    var isReadable: Bool { self == .text || self == .number || self == .moment }
   }
 
   private(set) var starts: [Int] = []

@@ -7,7 +7,7 @@ extension CellTable {
   }
 
   private func trimmed(_ cell: Int, within text: Span<UInt8>) -> Range<Int> {
-    if kinds[cell] != .text && kinds[cell] != .number { return 0..<0 }
+    if !kinds[cell].isReadable { return 0..<0 }
     var start = starts[cell]
     var end = ends[cell]
     while start < end, text[start] == 0x20 || text[start] == 0x09 { start += 1 }
@@ -20,7 +20,16 @@ extension CellTable {
     switch kinds[cell] {
     case .missing: (.missingColumns, "the field is missing.")
     case .nested: (.badRecord, "the field is neither text nor a number.")
-    case .text, .number, .null: nil
+    case .plainNumber:
+      (.badDate, "this is a number, and is not shown as a date. Give the column a date format.")
+    case .noDay: (.badDate, "the serial number is no day of the calendar.")
+    case .error: (.notConvertible, "the cell holds an error in place of a value.")
+    case .uncalculated:
+      (
+        .notConvertible,
+        "the formula has no stored result. Open and save the file in a spreadsheet program."
+      )
+    case .text, .number, .null, .moment: nil
     }
   }
 

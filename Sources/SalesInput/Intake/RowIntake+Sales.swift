@@ -15,7 +15,8 @@ extension RowIntake {
     }
     let dateText = cells.isSpilled[columns.date] ? cells.spill.span : text
     let date = dates.read(
-      dateText.extracting(cells.starts[columns.date]..<cells.ends[columns.date])
+      dateText.extracting(cells.starts[columns.date]..<cells.ends[columns.date]),
+      isMoment: cells.kinds[columns.date] == .moment
     )
     if case .refused(let message) = date {
       return try bookFault((.badDate, message), columns.date, text, cells, amount, at: place)
@@ -46,7 +47,7 @@ extension RowIntake {
     if cells.kinds[columns.date] != .text, let fault = cells.fault(columns.date) {
       return (columns.date, fault.0, fault.1)
     }
-    if let saleID = columns.saleID, cells.kinds[saleID] == .nested,
+    if let saleID = columns.saleID, cells.kinds[saleID] != .missing,
       let fault = cells.fault(saleID)
     {
       return (saleID, fault.0, fault.1)

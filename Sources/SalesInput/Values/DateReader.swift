@@ -40,8 +40,12 @@ struct DateReader: Sendable {
     }
   }
 
-  /// Reads a cell.
-  mutating func read(_ text: Span<UInt8>) -> DateReading {
+  /// Reads a cell; what is an ISO date beyond doubt follows no other form.
+  mutating func read(_ text: Span<UInt8>, isMoment: Bool = false) -> DateReading {
+    if isMoment, let written = DateParser.parse(text), written.shape == .yearMonthDay {
+      let (year, month, day) = written.numbers
+      return reading(Day(year: year, month: month, day: day), written)
+    }
     if text.isEmpty { return .refused(message: "the date is missing.") }
     let written: WrittenDate?
     if case .pattern(let tokens) = format?.form {
