@@ -20,7 +20,7 @@ struct CellForest: Sendable {
   let places: ClusterPlaces
 
   /// The most rows in a leaf.
-  static let leafRows = 16
+  static let leafRows = 24
 
   /// A group of rows of one cell: where it is, and what tells whether it is far away.
   struct Node: Sendable {

@@ -12,7 +12,7 @@ extension MultipoleWalk {
   /// third moments. The first summand is taken to the third order in *p*.
   mutating func expand(about target: CellForest.Node, cell: Int, level: Int) {
     guard !taken.isEmpty else { return }
-    // Nothing is far from the last node, which has no rows: it fills up the last four.
+    // The last node, which has no rows and is far from all others, fills up the last four.
     while taken.count % 4 != 0 { taken.append(Int32(forest.nodes.count - 1)) }
     var sum = FourExpansions()
     for first in stride(from: 0, to: taken.count, by: 4) {
@@ -36,8 +36,9 @@ extension MultipoleWalk {
     (forest.nodes[Int(index)], forest.moments[Int(index)])
   }
 
-  /// Sums up the distances of a leaf's rows to all clusters.
-  mutating func sumUp(_ index: Int, level: Int) {
+  /// Sums up the distances of a leaf's rows to all clusters, where the sources that are left wait at
+  /// a range.
+  mutating func sumUp(_ index: Int, sources: Range<Int>, level: Int) {
     let leaf = forest.nodes[index]
     let range = forest.moments[index].rows
     let blocks = CellForest.leafRows / 4
@@ -50,33 +51,28 @@ extension MultipoleWalk {
         sums[cluster * blocks + block] = expansion.values(target.x, target.y, target.z)
       }
     }
-    addCells(takenByRows, to: targets) { $0.distances(toAllOf: $1, seenFrom: leaf) }
+    let near = Nearness(leaf, isLeaf: true, limit: limit(leaf))
     let rows = forest.rows
-    addCells(summedUp, to: targets) { $0.distances(to: rows.span, of: $1, seenFrom: leaf) }
-    takenByRows.removeAll(keepingCapacity: true)
-    summedUp.removeAll(keepingCapacity: true)
-  }
-
-  /// Adds the distances of targets to the rows of some nodes to the sums of their clusters.
-  @inline(__always)
-  private mutating func addCells(
-    _ sources: [Int32],
-    to targets: [Targets],
-    distances: (Targets, CellForest.Source) -> SIMD4<Float>
-  ) {
-    let blocks = CellForest.leafRows / 4
+    var first = sources.lowerBound
     var cell = 0
-    var start = 0
-    while start < sources.count {
-      while Int(sources[start]) >= forest.ends[cell] { cell += 1 }
-      var end = start + 1
-      while end < sources.count, Int(sources[end]) < forest.ends[cell] { end += 1 }
-      for (block, target) in targets.enumerated() {
-        var sum = SIMD4<Float>.zero
-        for index in sources[start..<end] { sum += distances(target, source(index)) }
-        for cluster in refinement.clusters(ofCell: cell) { sums[cluster * blocks + block] += sum }
+    while first < sources.upperBound {
+      while waiting[first] >= forest.ends[cell] { cell += 1 }
+      var cellSums = [SIMD4<Float>](repeating: .zero, count: targets.count)
+      while first < sources.upperBound, waiting[first] < forest.ends[cell] {
+        let source = source(waiting[first])
+        let isFar = near.isFarFromRows(source.place)
+        for (block, target) in targets.enumerated() {
+          let seen = target.seen(from: source.place, leaf)
+          cellSums[block] +=
+            isFar
+            ? seen.distances(to: source.moments)
+            : seen.distances(to: rows.span, at: source.moments.rows)
+        }
+        first += 1
       }
-      start = end
+      for cluster in refinement.clusters(ofCell: cell) {
+        for (block, sum) in cellSums.enumerated() { sums[cluster * blocks + block] += sum }
+      }
     }
   }
 }
@@ -97,38 +93,42 @@ private struct Targets {
     z = SIMD4(a.z, b.z, c.z, d.z)
   }
 
-  /// The sums of the distances to all rows of a node, to the second order about its centroid.
-  @inline(__always)
-  func distances(toAllOf source: CellForest.Source, seenFrom leaf: CellForest.Node) -> SIMD4<Float>
-  {
-    let vx = x + Float(leaf.x - source.place.x)
-    let vy = y + Float(leaf.y - source.place.y)
-    let vz = z + Float(leaf.z - source.place.z)
-    let s = source.moments
-    let half: Float = 0.5
-    let square = vx * vx + vy * vy + vz * vz
-    let form =
-      vx * (half * s.xx * vx + s.xy * vy + s.xz * vz)
-      + vy * (half * s.yy * vy + s.yz * vz) + half * s.zz * vz * vz
-    let distance = square.squareRoot()
-    return s.size * distance
-      + (half * (s.xx + s.yy + s.zz) * square - form) / (square * distance)
+  private init(x: SIMD4<Float>, y: SIMD4<Float>, z: SIMD4<Float>) {
+    self.x = x
+    self.y = y
+    self.z = z
   }
 
-  /// The sums of the distances to each row of a leaf.
+  /// The rows of a leaf relative to the centroid of another node.
   @inline(__always)
-  func distances(
-    to rows: Span<SIMD4<Float>>,
-    of source: CellForest.Source,
-    seenFrom leaf: CellForest.Node
-  ) -> SIMD4<Float> {
-    let vx = x + Float(leaf.x - source.place.x)
-    let vy = y + Float(leaf.y - source.place.y)
-    let vz = z + Float(leaf.z - source.place.z)
+  func seen(from node: CellForest.Node, _ leaf: CellForest.Node) -> Targets {
+    Targets(
+      x: x + Float(leaf.x - node.x),
+      y: y + Float(leaf.y - node.y),
+      z: z + Float(leaf.z - node.z)
+    )
+  }
+
+  /// The sums of the distances to rows, whose centroid is the origin, to the second order.
+  @inline(__always)
+  func distances(to rows: CellForest.Moments) -> SIMD4<Float> {
+    let half: Float = 0.5
+    let square = x * x + y * y + z * z
+    let form =
+      x * (half * rows.xx * x + rows.xy * y + rows.xz * z)
+      + y * (half * rows.yy * y + rows.yz * z) + half * rows.zz * z * z
+    let trace = rows.xx + rows.yy + rows.zz
+    let distance = square.squareRoot()
+    return rows.size * distance + (half * trace * square - form) / (square * distance)
+  }
+
+  /// The sums of the distances to each of some rows.
+  @inline(__always)
+  func distances(to rows: Span<SIMD4<Float>>, at range: Range<Int>) -> SIMD4<Float> {
     var sum = SIMD4<Float>.zero
-    for index in source.moments.rows {
+    for index in range {
       let row = rows[index]
-      let (dx, dy, dz) = (vx - row.x, vy - row.y, vz - row.z)
+      let (dx, dy, dz) = (x - row.x, y - row.y, z - row.z)
       sum += (dx * dx + dy * dy + dz * dz).squareRoot()
     }
     return sum

@@ -24,11 +24,7 @@ struct MultipoleWalk {
   var waiting: [Int32] = []
   /// The nodes of the cell at hand that are taken together.
   var taken: [Int32] = []
-  /// The nodes that a leaf takes together for each row.
-  var takenByRows: [Int32] = []
-  /// The leaves that a leaf sums up row by row.
-  var summedUp: [Int32] = []
-  /// The sums of the distances to each cluster, for four times four rows of a leaf.
+  /// The sums of the distances to each cluster, for each four rows of a leaf.
   var sums: [SIMD4<Float>] = []
 
   /// Prepares to walk.
@@ -63,7 +59,7 @@ struct MultipoleWalk {
   ) {
     sort(sources, for: index, level: level)
     if forest.isLeaf(index) {
-      sumUp(index, level: level)
+      sumUp(index, sources: sources.upperBound..<waiting.count, level: level)
       appendSilhouettes(rowCount: Int(forest.moments[index].rowCount), own: clusters)
     } else {
       let left = sources.upperBound..<waiting.count
@@ -78,25 +74,22 @@ struct MultipoleWalk {
   /// Takes far sources together, splits large ones and lets others wait behind the range.
   private mutating func sort(_ sources: Range<Int>, for index: Int, level: Int) {
     let target = forest.nodes[index]
-    let limit = tolerance * forest.places.typicalDistance(from: target.centre)
-    let near = Nearness(target, isLeaf: forest.isLeaf(index), limit: limit)
+    let near = Nearness(target, isLeaf: forest.isLeaf(index), limit: limit(target))
     let nodes = forest.nodes
     var first = sources.lowerBound
     for cell in forest.ends.indices where first < sources.upperBound {
       let end = forest.ends[cell]
       while first < sources.upperBound, waiting[first] < end {
-        near.sort(
-          below: waiting[first],
-          of: nodes.span,
-          taken: &taken,
-          takenByRows: &takenByRows,
-          summedUp: &summedUp,
-          waiting: &waiting
-        )
+        near.sort(below: waiting[first], of: nodes.span, taken: &taken, waiting: &waiting)
         first += 1
       }
       expand(about: target, cell: cell, level: level)
     }
+  }
+
+  /// The error that one node of sources may add to a target's distances.
+  func limit(_ target: CellForest.Node) -> Double {
+    tolerance * forest.places.typicalDistance(from: target.centre)
   }
 
   /// Hands the sums of a level down to the next one.

@@ -33,56 +33,58 @@ struct Nearness {
   /// - Parameters:
   ///   - root: The node.
   ///   - nodes: All nodes.
-  ///   - taken: Those to take together for all targets are appended to this.
-  ///   - takenByRows: Those to take together for each row of a leaf.
-  ///   - summedUp: Leaves to sum up row by row, for a leaf.
-  ///   - waiting: Those that halves of the targets shall sort, for others.
+  ///   - taken: Those that may be taken together for all targets are appended to this.
+  ///   - waiting: Those that are neither far nor large enough to be split are appended to this.
   @inline(__always)
   func sort(
     below root: Int32,
     of nodes: Span<CellForest.Node>,
     taken: inout [Int32],
-    takenByRows: inout [Int32],
-    summedUp: inout [Int32],
     waiting: inout [Int32]
   ) {
     let end = nodes[Int(root)].next
+    let largest = isLeaf ? -1 : radius
     var index = root
     while index < end {
       let source = nodes[Int(index)]
-      let (dx, dy, dz) = (x - source.x, y - source.y, z - source.z)
-      let square = dx * dx + dy * dy + dz * dz
+      let square = square(to: source)
       let size = radius + Double(source.radius)
       let sizeSquare = size * size
       let bound = limit * Double(source.leeway)
       // The terms of fourth order, which are left out, are about (ρ + ρ')⁴ / (8 r³) for radii ρ, ρ'
       // and distance r.
       let fourth = sizeSquare * sizeSquare
-      let isFar = fourth * fourth <= bound * bound * (square * square * square)
-      if isFar && sizeSquare + Self.samePointSquare < Self.largestShareSquare * square {
+      let isSmall = fourth * fourth <= bound * bound * (square * square * square)
+      if isSmall && sizeSquare + Self.samePointSquare < Self.largestShareSquare * square {
         taken.append(index)
-      } else if source.next > index + 1 && (isLeaf || Double(source.radius) > radius) {
+      } else if Double(source.radius) > largest && source.next > index + 1 {
         // Into the node, unless all its rows and all targets are at one point.
         if square + sizeSquare > Self.samePointSquare {
           index += 1
           continue
         }
-      } else if !isLeaf {
-        waiting.append(index)
-      } else if isFarFromRows(square, Double(source.radius), bound) {
-        takenByRows.append(index)
       } else {
-        summedUp.append(index)
+        waiting.append(index)
       }
       index = source.next
     }
   }
 
+  /// The squared distance to the centroid of a source.
+  @inline(__always)
+  private func square(to source: CellForest.Node) -> Double {
+    let (dx, dy, dz) = (x - source.x, y - source.y, z - source.z)
+    return dx * dx + dy * dy + dz * dz
+  }
+
   /// Whether a source may be taken together for each row: the terms of third order, which are left
   /// out, are about ρ³ / (5 r²) at most.
-  private func isFarFromRows(_ square: Double, _ size: Double, _ bound: Double) -> Bool {
-    let gap = square.squareRoot() - radius
-    return size * size + Self.samePointSquare < Self.largestShareSquare * gap * gap
-      && size * size * size <= bound * gap * gap && gap > 0
+  @inline(__always)
+  func isFarFromRows(_ source: CellForest.Node) -> Bool {
+    let gap = square(to: source).squareRoot() - radius
+    let gapSquare = gap * gap
+    let size = Double(source.radius)
+    return gap > 0 && size * size + Self.samePointSquare < Self.largestShareSquare * gapSquare
+      && size * size * size <= limit * Double(source.leeway) * gapSquare
   }
 }
