@@ -9,6 +9,8 @@ public struct SalesReader: Sendable {
   public let parallel: Parallel
   /// How much text is read at a time; tests set it, since the result does not depend on it.
   var partSize = TextChunk.size
+  /// The size of the window that the beginning is looked at through; tests of short texts set it.
+  var windowSize = TextWindow.size
 
   /// Creates a reader.
   ///
@@ -59,7 +61,7 @@ public struct SalesReader: Sendable {
     into intake: consuming RowIntake,
     isHashed: Bool
   ) throws(SalesInputError) -> (CSVSalesReader.Outcome, compression: [DetectedFact]) {
-    var window = try TextWindow(source, isHashed: isHashed)
+    var window = try TextWindow(source, isHashed: isHashed, size: windowSize)
     let compression =
       window.isCompressed ? [DetectedFact(name: "compression", value: "gzip")] : []
     if OfficeForm.isOffice(window.bytes.span.extracting(window.range)) {

@@ -21,15 +21,15 @@ struct TextWindow: ~Copyable {
   private(set) var line = 1
 
   /// Opens an input and fills the window for the first time.
-  init(_ source: SalesSource, isHashed: Bool) throws(SalesInputError) {
+  init(_ source: SalesSource, isHashed: Bool, size: Int = Self.size) throws(SalesInputError) {
     var supply = try TextSupply(source, isHashed: isHashed)
-    var bytes = [UInt8](repeating: 0, count: Self.size)
+    var bytes = [UInt8](repeating: 0, count: size)
     let end = try supply.fill(&bytes, 0..<bytes.count)
     if end == 0 { throw .emptyFile(source.name) }
     self.supply = supply
     self.bytes = bytes
     range = 0..<end
-    isAtEnd = end < Self.size
+    isAtEnd = end < size
   }
 
   /// The input's name.

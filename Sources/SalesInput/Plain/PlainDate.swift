@@ -3,9 +3,11 @@ import Segmentation
 /// Dates written as `YYYY-MM-DD`, of which the last one is remembered: sales mostly come day by
 /// day.
 struct PlainDate: Sendable {
-  private var head: UInt64 = 0
-  private var tail: UInt8 = 0
-  private var ones: UInt8 = 0
+  /// The first eight characters of the last date, the lowest first; at the beginning those of
+  /// `1970-01-01`, which is day 0.
+  private var head: UInt64 = 0x2D31_302D_3037_3931
+  private var tail = UInt8(ascii: "0")
+  private var ones = UInt8(ascii: "1")
   private var day: Int32 = 0
 
   /// The day of ten characters; nil where they are no day of the calendar written in this way.
