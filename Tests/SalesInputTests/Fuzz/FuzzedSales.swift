@@ -101,6 +101,7 @@ struct FuzzedSales {
     try Data(bytes).write(to: URL(filePath: path))
     var reader = SalesReader(options: .init(), parallel: Parallel(threadCount: threads))
     if let partSize { reader.partSize = partSize }
+    reader.windowSize = bytes.count + 1
     do { return .success(try reader.read([.file(path: path)])) } catch {
       try require(error.category == .data, "bytes alone gave \(error.category): \(error)")
       return .failure(error)
