@@ -35,6 +35,15 @@ struct CommandLineTests {
     #expect(try program.run("sample", "--customers", "1").output.hasPrefix("sale_id,"))
   }
 
+  @Test func refusesASheetOfWhatIsNoWorkbook() throws {
+    try program.write("customer_id,date,amount\na,2025-01-01,10\n", to: "s.csv")
+    let flag = try program.run("rfm", "s.csv", "--sheet", "Sales")
+    #expect(flag.code == 64)
+    #expect(flag.words.contains("--sheet \"Sales\" chooses among the sheets of a workbook"))
+    try program.write("sheet: 2\n", to: "segment-report.yaml")
+    #expect(try program.run("rfm", "s.csv").code == 64)
+  }
+
   @Test func writesTheRFMTableAsCSVAndTheLedgerBesideIt() throws {
     let sales = "id,date,amount,order\nb,2025-01-31,10.50,1\na,2025-01-01,10,2\nb,2025-01-30,-1,3\n"
     try program.write(sales, to: "s.csv")
