@@ -13,7 +13,7 @@ extension Segmentation {
   ///   - progress: Is told the name of each step as it begins, such as `k = 4 of 3...10`.
   /// - Returns: The segmentation, the same for the same table and settings.
   /// - Complexity: For each candidate k, that of `KMeans.fit(to:parallel:)` and of
-  ///   `ClusterIndices.silhouettes`; O(n log n) for the rest.
+  ///   `Silhouettes.of`; O(n log n) for the rest.
   public static func of(
     _ table: RFMTable,
     settings: SegmentationSettings,

@@ -49,7 +49,7 @@ struct CandidateSearch {
     let moments = parallel.map(chunkCount: models.count) { index in
       ClusterMoments(z, labels: models[index].labels, clusterCount: range.tried[index])
     }
-    let silhouettes = ClusterIndices.silhouettes(
+    let silhouettes = Silhouettes.of(
       tree,
       partitions: models.map(\.labels),
       parallel: parallel
@@ -58,7 +58,7 @@ struct CandidateSearch {
       result.candidates.append(
         Candidate(
           k: k,
-          silhouette: ClusterIndices.mean(silhouettes[index]),
+          silhouette: Silhouettes.mean(silhouettes[index]),
           daviesBouldin: moments[index].daviesBouldin,
           calinskiHarabasz: moments[index].calinskiHarabasz,
           inertia: moments[index].inertia,

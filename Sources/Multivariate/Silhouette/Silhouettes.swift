@@ -1,70 +1,42 @@
-extension ClusterIndices {
-  /// The mean silhouette of all rows.
+/// How much nearer rows are to their own cluster than to the next one.
+///
+/// A row's silhouette is (*b* − *a*) / max(*a*, *b*), where *a* is the mean distance to the other rows
+/// of its cluster and *b* the least mean distance to the rows of another cluster (Rousseeuw 1987). It
+/// lies in −1...1, larger being better; it is 0 for the only row of a cluster, where there is one
+/// cluster only, and where *a* = *b* = 0.
+///
+/// Up to some ten thousand rows all distances are computed (`DistanceSums`), beyond those to groups of
+/// rows (`MultipoleWalk`); both once for all partitions that are measured together.
+public enum Silhouettes {
+  /// The mean of silhouettes.
   ///
-  /// - Parameters:
-  ///   - matrix: *n* × *d* finite numbers.
-  ///   - labels: The cluster of each row.
-  ///   - clusterCount: The number of clusters.
-  ///   - accuracy: How precise each row's silhouette is.
-  ///   - parallel: The threads to work on; the result does not depend on them.
-  /// - Returns: −1...1, larger being better; 0 without rows.
-  /// - Complexity: That of `silhouettes(_:labels:clusterCount:accuracy:parallel:)`.
-  public static func silhouette(
-    _ matrix: Matrix,
-    labels: [Int],
-    clusterCount: Int,
-    accuracy: SilhouetteAccuracy = .standard,
-    parallel: Parallel
-  ) -> Double {
-    mean(
-      silhouettes(
-        matrix,
-        labels: labels,
-        clusterCount: clusterCount,
-        accuracy: accuracy,
-        parallel: parallel
-      )
-    )
-  }
-
-  /// The mean of silhouettes, 0 without any.
+  /// - Parameter silhouettes: Those of all rows, or of some.
+  /// - Returns: −1...1; 0 without any.
+  /// - Complexity: O(*n*).
   public static func mean(_ silhouettes: [Double]) -> Double {
     var sum = CompensatedSum()
     for value in silhouettes { sum.add(value) }
     return silhouettes.isEmpty ? 0 : sum.value / Double(silhouettes.count)
   }
 
-  /// The silhouette of each row: how much nearer its own cluster is than the next one.
-  ///
-  /// (*b* − *a*) / max(*a*, *b*), where *a* is the mean distance to the other rows of its cluster
-  /// and *b* the least mean distance to the rows of another cluster (Rousseeuw 1987).
+  /// The silhouette of each row.
   ///
   /// - Parameters:
   ///   - matrix: *n* × *d* finite numbers.
-  ///   - labels: The cluster of each row.
-  ///   - clusterCount: The number of clusters.
+  ///   - labels: The cluster of each row, from 0.
   ///   - accuracy: How precise each number is; by default exact up to some ten thousand rows.
   ///   - parallel: The threads to work on; the result does not depend on them.
-  /// - Returns: A number in −1...1 for each row; 0 for the only row of a cluster, where there is
-  ///   one cluster only, and where *a* = *b* = 0.
+  /// - Returns: A number for each row.
   /// - Complexity: O(*n*² · *d*) where exact, else about O(*n* · log *n*).
-  public static func silhouettes(
+  public static func of(
     _ matrix: Matrix,
     labels: [Int],
-    clusterCount: Int,
     accuracy: SilhouetteAccuracy = .standard,
     parallel: Parallel
   ) -> [Double] {
-    precondition(
-      labels.allSatisfy { (0..<clusterCount).contains($0) },
-      "The labels of \(clusterCount) clusters are 0 to \(clusterCount - 1)."
-    )
-    let values = silhouettes(
-      matrix,
-      partitions: [labels],
-      accuracy: accuracy,
-      parallel: parallel
-    ) { RowTree(matrix, parallel: parallel) }
+    let values = of(matrix, partitions: [labels], accuracy: accuracy, parallel: parallel) {
+      RowTree(matrix, parallel: parallel)
+    }
     return values[0]
   }
 
@@ -78,23 +50,20 @@ extension ClusterIndices {
   ///   - partitions: For each partition, the cluster of each row of the tree's matrix, from 0.
   ///   - accuracy: How precise each number is; by default exact up to some ten thousand rows.
   ///   - parallel: The threads to work on; the result does not depend on them.
-  /// - Returns: For each partition, a number in −1...1 for each row, as
-  ///   `silhouettes(_:labels:clusterCount:accuracy:parallel:)` says.
+  /// - Returns: For each partition, a number for each row.
   /// - Complexity: O(*n*² · *d*) where exact, else about O(*n* · log *n*), while partitions
   ///   have few cells in common (`CommonRefinement`); else that for each of them.
-  public static func silhouettes(
+  public static func of(
     _ tree: RowTree,
     partitions: [[Int]],
     accuracy: SilhouetteAccuracy = .standard,
     parallel: Parallel
   ) -> [[Double]] {
-    silhouettes(tree.matrix, partitions: partitions, accuracy: accuracy, parallel: parallel) {
-      tree
-    }
+    of(tree.matrix, partitions: partitions, accuracy: accuracy, parallel: parallel) { tree }
   }
 
   /// Chooses between all distances and the tree code.
-  private static func silhouettes(
+  private static func of(
     _ matrix: Matrix,
     partitions: [[Int]],
     accuracy: SilhouetteAccuracy,
@@ -123,14 +92,16 @@ extension ClusterIndices {
     }
   }
 
-  /// Measures partitions together, or in two parts if they have too many cells in common.
+  /// Measures partitions together, or in two parts if they have too many cells in common: more than
+  /// some share of the rows would take more time than they spare.
   private static func together(
     _ partitions: ArraySlice<[Int]>,
     order: [Int32],
     measure: (CommonRefinement) -> [[Double]]
   ) -> [[Double]] {
     guard !partitions.isEmpty else { return [] }
-    if let refinement = CommonRefinement(Array(partitions), order: order, limit: 1_000) {
+    let limit = min(1_000, max(64, order.count / 8))
+    if let refinement = CommonRefinement(Array(partitions), order: order, limit: limit) {
       return measure(refinement)
     }
     let middle = partitions.startIndex + partitions.count / 2
