@@ -17,6 +17,15 @@ extension SalesInputError {
     Self(.readFailed, file: file, "reading failed: \(reason).")
   }
 
+  static func changedFile(_ file: String, read: Int, size: Int) -> Self {
+    Self(
+      .readFailed,
+      file: file,
+      "the file changed while it was read: \(read) bytes were read, and now it has \(size)."
+        + " Run again when it is no longer written to."
+    )
+  }
+
   static func emptyFile(_ file: String) -> Self {
     Self(.emptyFile, file: file, "the file is empty. It needs a header and at least one sale.")
   }

@@ -109,12 +109,13 @@ public struct SalesReader: Sendable {
     if rows == 0 { throw .noSales(inputs.map(\.name).joined(separator: ", ")) }
     let isPrecomputed = intake.isPrecomputed == true
     let rejections = intake.rejections
+    let rejectedRows = intake.rejectedRows
     let (account, table) =
       isPrecomputed
       ? intake.table.close(bytesRead: bytes) : intake.ledger.close(bytesRead: bytes)
     precondition(
-      account.read.rows == rows && account.allRejected.rows == rejections.count,
-      "\(rows) rows were read and \(rejections.count) rejected, but the ledger has \(account)."
+      account.read.rows == rows && account.allRejected.rows == rejectedRows,
+      "\(rows) rows were read and \(rejectedRows) rejected, but the ledger has \(account)."
     )
     if table.customerCount == 0 {
       throw .nothingUsable(account, first: Array(rejections.prefix(3)))
@@ -123,6 +124,7 @@ public struct SalesReader: Sendable {
       account: account,
       table: table,
       rejections: rejections,
+      unlistedRejections: rejectedRows - rejections.count,
       inputs: inputs,
       facts: facts,
       isPrecomputed: isPrecomputed

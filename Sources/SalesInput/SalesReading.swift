@@ -6,12 +6,17 @@ public struct SalesReading: Sendable {
   public let account: LedgerAccount
   /// Recency, frequency and monetary of each customer.
   public let table: RFMTable
-  /// Every rejected row, in the order of the input.
+  /// The rejected rows in the order of the input, the first quarter of a million.
   public let rejections: [Rejection]
+  /// The number of rejected rows beyond those; the account counts all.
+  public let unlistedRejections: Int
   /// The inputs, in the order they were given.
   public let inputs: [Provenance.Input]
   /// What was detected about the inputs.
   public let facts: [DetectedFact]
   /// Whether the input was an RFM table rather than sales.
   public let isPrecomputed: Bool
+
+  /// The most rejected rows that are listed, so that a file of nothing else does not fill memory.
+  public static let mostListedRejections = 250_000
 }

@@ -41,6 +41,8 @@ public struct SalesReadingOptions: Sendable {
   public var since: Day?
   /// What becomes of returns.
   public var returns: ReturnsPolicy
+  /// Whether rows that repeat an earlier row of their purchase byte by byte are set aside.
+  public var dropsRepeatedLines: Bool
   /// The ids of customers to leave out.
   public var excludedCustomers: Set<String>
   /// What becomes of a row that cannot be read.
@@ -56,6 +58,7 @@ public struct SalesReadingOptions: Sendable {
     columns = ColumnMapping()
     keep = []
     returns = .net
+    dropsRepeatedLines = false
     excludedCustomers = []
     onBadRow = .skip
     hashesInputs = true
@@ -66,6 +69,7 @@ public struct SalesReadingOptions: Sendable {
       asOf: asOf,
       since: since,
       returns: returns,
+      dropsRepeatedLines: dropsRepeatedLines,
       excludedCustomers: excludedCustomers,
       keptColumns: keep
     )

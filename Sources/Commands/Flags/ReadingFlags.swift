@@ -45,6 +45,9 @@ struct ReadingFlags: ParsableArguments {
   )
   var returns: String?
 
+  @Flag(help: "Set aside rows that repeat an earlier row of their purchase byte by byte.")
+  var dropDuplicates = false
+
   @Option(
     help: ArgumentHelp(
       "The order of the dates' parts, or a pattern such as DD.MM.YYYY. (default: detected)",
@@ -105,6 +108,7 @@ struct ReadingFlags: ParsableArguments {
       .columns: columns.isEmpty ? nil : columns.joined(separator: ","),
       .keep: keep.isEmpty ? nil : keep.joined(separator: ","),
       .asOf: asOf, .since: since, .months: months, .exclude: exclude, .returns: returns,
+      .dropDuplicates: dropDuplicates ? "true" : nil,
       .dateFormat: dateFormat, .decimal: decimal, .delimiter: delimiter, .encoding: encoding,
       .sheet: sheet, .timeZone: timeZone, .onBadRow: onBadRow, .maxBadRows: maxBadRows,
     ]

@@ -20,6 +20,7 @@ enum SettingName: String, CaseIterable {
   case sheet
   case timeZone = "time-zone"
   case returns
+  case dropDuplicates = "drop-duplicates"
   case onBadRow = "on-bad-row"
   case maxBadRows = "max-bad-rows"
   case title

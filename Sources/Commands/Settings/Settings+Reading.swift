@@ -28,6 +28,7 @@ extension Settings {
     options.sheet = text(.sheet)
     options.timeZone = text(.timeZone)
     options.returns = try choice(.returns, of: ReturnsPolicy.self) ?? options.returns
+    options.dropsRepeatedLines = try isOn(.dropDuplicates)
     options.excludedCustomers = try excludedCustomers()
     options.onBadRow =
       try choice(.onBadRow, of: SalesReadingOptions.BadRowPolicy.self) ?? options.onBadRow

@@ -35,6 +35,11 @@ struct Settings {
     }
   }
 
+  /// Whether a setting that is on or off is on.
+  func isOn(_ name: SettingName) throws(Failure) -> Bool {
+    try parsed(name, "must be true or false") { Bool($0) } ?? false
+  }
+
   /// The value of a setting as a date.
   func day(_ name: SettingName) throws(Failure) -> Day? {
     try parsed(name, "must be a date such as 2025-12-31") { Day($0) }

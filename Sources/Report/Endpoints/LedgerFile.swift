@@ -36,7 +36,19 @@ extension Artifact {
       json.member("amount_rejected", account.allRejected.amount)
       json.member("amount_set_aside", account.allSetAside.amount)
       json.member("customers", account.customers)
+      json.member("customers_with_returns_only", account.returnsOnlyCustomers)
       json.member("purchases", account.purchases)
+      json.key("rows_by_purchase_rule")
+      json.object { json in
+        for (rule, rows) in account.purchaseRules.sorted(by: { $0.key < $1.key }) {
+          json.member(named: rule.rawValue, rows)
+        }
+      }
+      json.member("rows_subtracted_as_returns", account.netReturns.rows)
+      json.member("amount_subtracted_as_returns", account.netReturns.amount)
+      json.member("rows_repeated", account.repeatedLines.rows)
+      json.member("amount_repeated", account.repeatedLines.amount)
+      json.member("shared_sale_ids", account.sharedSaleIDs)
     }
   }
 }

@@ -8,6 +8,8 @@ struct StoredBytes: ~Copyable {
   let name: String
   private(set) var count = 0
   private var hash: SHA256?
+  /// The size of a file, which is not known of other inputs.
+  let size: Int?
   private let descriptor: Int32
   private let isOwned: Bool
 
@@ -15,6 +17,9 @@ struct StoredBytes: ~Copyable {
   init(_ source: SalesSource, isHashed: Bool) throws(SalesInputError) {
     let descriptor = try Self.open(source)
     if isHashed { hash = SHA256() }
+    var status = stat()
+    let isFile = unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    size = isFile ? Int(status.st_size) : nil
     name = source.name
     self.descriptor = descriptor
     isOwned = source != .standardInput
@@ -53,12 +58,25 @@ struct StoredBytes: ~Copyable {
         if errno == EISDIR { throw .folder(name) }
         throw .readFailed(name, reason: unsafe String(cString: strerror(errno)))
       }
-      if got == 0 { break }
+      if got == 0 {
+        try requireWhole()
+        break
+      }
       hash?.update(data: buffer[end..<(end + got)])
       end += got
       count += got
     }
     return end
+  }
+
+  /// Throws where a file has another length than what was read of it.
+  private func requireWhole() throws(SalesInputError) {
+    var status = stat()
+    // What is no real file, but a view of the system, may say that it has no length.
+    guard size != nil, unsafe fstat(descriptor, &status) == 0, status.st_size > 0 else { return }
+    if Int(status.st_size) != count {
+      throw .changedFile(name, read: count, size: Int(status.st_size))
+    }
   }
 
   /// Describes the input, once it has been read to its end; without a digest where it was not

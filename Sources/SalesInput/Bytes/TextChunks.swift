@@ -63,6 +63,9 @@ struct TextChunks: ~Copyable {
     return nil
   }
 
+  /// The number of bytes of text read so far, with those before the first part.
+  var textCount: Int { window.textCount }
+
   /// Describes the input, once it has been read to its end.
   func provenance(rows: Int) -> Provenance.Input { window.provenance(rows: rows) }
 }

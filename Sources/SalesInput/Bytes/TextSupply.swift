@@ -8,6 +8,8 @@ struct TextSupply: ~Copyable {
   private var pending: [UInt8]
   private var pendingRange: Range<Int>
   private var storedAtEnd = false
+  /// The number of bytes of text given so far.
+  private(set) var textCount = 0
 
   /// Opens an input and looks at its first bytes to see whether it is compressed.
   init(_ source: SalesSource, isHashed: Bool) throws(SalesInputError) {
@@ -37,6 +39,9 @@ struct TextSupply: ~Copyable {
   /// The number of stored bytes read so far.
   var storedCount: Int { stored.count }
 
+  /// The length of the text, where it is known before it is read.
+  var expectedCount: Int? { isCompressed ? nil : stored.size }
+
   /// Whether the input is compressed.
   var isCompressed: Bool { inflater != nil }
 
@@ -44,7 +49,9 @@ struct TextSupply: ~Copyable {
   ///
   /// - Returns: The position after the last byte; less than the part's end at the end only.
   mutating func fill(_ buffer: inout [UInt8], _ part: Range<Int>) throws(SalesInputError) -> Int {
-    isCompressed ? try inflate(into: &buffer, part) : try copy(into: &buffer, part)
+    let end = isCompressed ? try inflate(into: &buffer, part) : try copy(into: &buffer, part)
+    textCount += end - part.lowerBound
+    return end
   }
 
   private mutating func copy(

@@ -38,6 +38,12 @@ struct TextWindow: ~Copyable {
   /// The number of stored bytes read so far.
   var storedCount: Int { supply.storedCount }
 
+  /// The number of bytes of text read so far.
+  var textCount: Int { supply.textCount }
+
+  /// The length of the text, where it is known before it is read.
+  var expectedCount: Int? { supply.expectedCount }
+
   /// Whether the input is compressed.
   var isCompressed: Bool { supply.isCompressed }
 

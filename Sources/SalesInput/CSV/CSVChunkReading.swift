@@ -16,8 +16,18 @@ struct CSVChunkReading: Sendable {
 
   /// Memory that is used again from part to part.
   struct Memory: Sendable {
-    var bytes: [UInt8] = []
-    var batch = SaleBatch()
+    fileprivate(set) var bytes: [UInt8] = []
+    fileprivate(set) var batch = SaleBatch()
+
+    mutating func takeBytes() -> [UInt8] {
+      defer { bytes = [] }
+      return bytes
+    }
+
+    mutating func takeBatch() -> SaleBatch {
+      defer { batch = SaleBatch() }
+      return batch
+    }
   }
 
   let chunk: TextChunk

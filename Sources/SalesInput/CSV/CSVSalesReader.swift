@@ -16,6 +16,8 @@ struct CSVSalesReader {
   /// The text before the next part that has not been read, since a record goes on behind it.
   private var rest: [UInt8] = []
   private var isWithinRefusedLine = false
+  /// The bytes of text taken: those up to the header, and the parts.
+  private var bytesTaken = 0
   /// The line that the next part, or the rest before it, begins on.
   private var line = 1
 
@@ -45,15 +47,12 @@ struct CSVSalesReader {
     let chunks = Mutex(TextChunks(window, lineBreak: lineBreak, partSize: partSize))
     try parallel.inOrder(
       next: {
-        let readers = readers.withLock { $0 }
-        let memory = spare.withLock { $0.popLast() } ?? CSVChunkReading.Memory()
-        return chunks.withLock { Piece(&$0, memory, readers) }
-      },
-      work: { piece in
-        piece.chunk.map { chunk in
-          CSVChunkReading(chunk, layout, PlainRows(layout, piece.readers), reusing: piece.batch)
+        chunks.withLock { chunks in
+          // Memory that two variables held would be copied when it is written to.
+          Piece(&chunks, spare.withLock { $0.popLast() } ?? .init(), readers.withLock { $0 })
         }
       },
+      work: { piece in piece.read(layout) },
       take: { reading throws(SalesInputError) in
         let reading = try reading.get()
         let settled = try taker.withLock { taker throws(SalesInputError) in
@@ -67,6 +66,11 @@ struct CSVSalesReader {
     guard var reader = taker.withLock({ $0.take() }) else {
       preconditionFailure("The reader of \(layout) was lost.")
     }
+    let textCount = chunks.withLock { $0.textCount }
+    precondition(
+      reader.bytesTaken == textCount && reader.rest.isEmpty,
+      "Of \(textCount) bytes of text \(reader.bytesTaken) were taken, \(reader.rest.count) left."
+    )
     try reader.intake.end()
     let rows = reader.intake.rows
     return Outcome(
@@ -78,28 +82,33 @@ struct CSVSalesReader {
 
   /// A part of the text on its way to be read.
   private struct Piece: Sendable {
-    let chunk: Result<TextChunk, SalesInputError>
-    let readers: CellReaders
-    let batch: SaleBatch
+    private let chunk: Result<TextChunk, SalesInputError>
+    private let readers: CellReaders
+    private var batch: SaleBatch
 
     init?(
       _ chunks: inout TextChunks,
       _ memory: consuming CSVChunkReading.Memory,
       _ readers: CellReaders
     ) {
-      // Memory that two values held would be copied when one of them changes.
-      var memory = memory
-      batch = memory.batch
-      memory.batch = SaleBatch()
-      let bytes = memory.bytes
-      memory.bytes = []
+      self.readers = readers
+      batch = memory.takeBatch()
       do throws(SalesInputError) {
-        guard let next = try chunks.next(reusing: bytes) else { return nil }
+        guard let next = try chunks.next(reusing: memory.takeBytes()) else { return nil }
         chunk = .success(next)
       } catch {
         chunk = .failure(error)
       }
-      self.readers = readers
+    }
+
+    consuming func read(_ layout: CSVLayout) -> Result<CSVChunkReading, SalesInputError> {
+      let batch = batch
+      self.batch = SaleBatch()
+      switch chunk {
+      case .success(let chunk):
+        return .success(CSVChunkReading(chunk, layout, PlainRows(layout, readers), reusing: batch))
+      case .failure(let error): return .failure(error)
+      }
     }
   }
 
@@ -145,7 +154,9 @@ struct CSVSalesReader {
     try intake.begin(file: window.name, names: resolver.header, columns: columns)
     window.pass(header.bytes, lines: header.lines)
     line = window.line
+    bytesTaken = window.offset
     self.intake = intake
+    if let length = window.expectedCount { self.intake.expect(textOf: length) }
     settleDecimalMark(window.bytes.span.extracting(window.range), isAtEnd)
   }
 
@@ -240,6 +251,7 @@ struct CSVSalesReader {
 extension CSVSalesReader {
   /// Takes the next part, whether it has been read from the right place or not.
   private mutating func take(_ reading: CSVChunkReading) throws(SalesInputError) {
+    bytesTaken += reading.chunk.count
     guard let reading = readAnew(reading) else { return }
     try book(reading)
     line += reading.lines

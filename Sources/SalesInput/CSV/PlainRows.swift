@@ -9,6 +9,8 @@ import Segmentation
 /// or that would change their state, is left to be read in order with all others: so that it makes
 /// no difference to the outcome which rows are plain.
 struct PlainRows: Sendable {
+  private typealias Cell = PlainRowScanner.Cell
+
   private let columns: SalesColumns?
   private let used: [Int]
   private let scanner: PlainRowScanner
@@ -19,7 +21,7 @@ struct PlainRows: Sendable {
   private var decimals: DecimalReader
   private var dates: DateReader
   private var plainDate = PlainDate()
-  private var cells: [PlainRowScanner.Cell]
+  private let width: Int
 
   /// Creates a reader of plain rows.
   ///
@@ -36,7 +38,7 @@ struct PlainRows: Sendable {
     dates = readers.dates
     takesISODates = readers.dates.takesISODates
     mark = readers.decimals.mark.map { $0 == .dot ? UInt8(ascii: ".") : UInt8(ascii: ",") }
-    cells = .init(repeating: .init(), count: layout.width)
+    width = layout.width
   }
 
   /// Reads rows up to the first that is not plain.
@@ -55,17 +57,18 @@ struct PlainRows: Sendable {
   ) -> Int {
     guard let columns, !readsCarriageReturns else { return start }
     var scanner = scanner
+    var memory = [Cell](repeating: .init(), count: width)
+    var cells = memory.mutableSpan
     var position = start
     scanner.move(to: start, in: text)
     while position < end {
-      var found = cells.mutableSpan
-      guard let row = scanner.scan(text, from: position, into: &found), row.next <= end else {
+      guard let row = scanner.scan(text, from: position, into: &cells), row.next <= end else {
         return position
       }
-      if Self.hasHighBytes(text, position..<row.end), !knowsUTF8 || !isUTF8(text) {
+      if Self.hasHighBytes(text, position..<row.end), !knowsUTF8 || !isUTF8(text, cells.span) {
         return position
       }
-      guard take(text, position..<row.end, columns, &batch) else { return position }
+      guard take(text, position..<row.end, cells.span, columns, &batch) else { return position }
       position = row.next
     }
     return position
@@ -89,33 +92,30 @@ extension PlainRows {
   private mutating func take(
     _ text: Span<UInt8>,
     _ row: Range<Int>,
+    _ cells: Span<Cell>,
     _ columns: SalesColumns,
     _ batch: inout SaleBatch
   ) -> Bool {
-    guard let customer = trimmed(columns.customerID, text), !customer.isEmpty,
-      let customerKey = key(text, customer),
-      let amount = amount(text, columns.amount),
-      let moment = moment(text, columns.date)
+    guard let customer = Self.trimmed(cells[columns.customerID], text), !customer.isEmpty,
+      let customerKey = Self.key(text, customer),
+      let amount = amount(text, cells, columns.amount),
+      let moment = moment(text, cells[columns.date])
     else { return false }
     var rule = LedgerAccount.PurchaseRule.row
     var purchase: UInt64 = 0
     if let saleID = columns.saleID {
-      guard let sale = trimmed(saleID, text) else { return false }
+      guard let sale = Self.trimmed(cells[saleID], text) else { return false }
       if !sale.isEmpty {
-        guard let key = key(text, sale) else { return false }
+        guard let key = Self.key(text, sale) else { return false }
         (rule, purchase) = (.saleID, key)
       }
     }
     if rule == .row, let instant = moment.instant {
       (rule, purchase) = (.instant, UInt64(bitPattern: instant))
     }
-    let keptCount = batch.keptValues.count
+    for column in columns.kept where cells[column].start < 0 { return false }
     for column in columns.kept {
-      guard let value = trimmed(column, text) else {
-        // Whoever reads the row instead adds all of its values.
-        batch.keptValues.removeSubrange(keptCount...)
-        return false
-      }
+      let value = Self.trimmed(cells[column], text) ?? 0..<0
       batch.keptValues.append(.init(value.lowerBound, value.upperBound))
     }
     batch.rows.append(
@@ -134,9 +134,9 @@ extension PlainRows {
 
   /// A used cell without spaces around it; nil where it has quotes within.
   @inline(__always)
-  private func trimmed(_ column: Int, _ text: Span<UInt8>) -> Range<Int>? {
-    var start = Int(cells[column].start)
-    var end = Int(cells[column].end)
+  private static func trimmed(_ cell: Cell, _ text: Span<UInt8>) -> Range<Int>? {
+    var start = Int(cell.start)
+    var end = Int(cell.end)
     if start < 0 { return nil }
     while start < end, text[start] == 0x20 || text[start] == 0x09 { start += 1 }
     while start < end, text[end - 1] == 0x20 || text[end - 1] == 0x09 { end -= 1 }
@@ -145,7 +145,7 @@ extension PlainRows {
 
   /// The key of an id; nil where it has a null byte.
   @inline(__always)
-  private func key(_ text: Span<UInt8>, _ id: Range<Int>) -> UInt64? {
+  private static func key(_ text: Span<UInt8>, _ id: Range<Int>) -> UInt64? {
     let isCanonical = text[id.lowerBound] != UInt8(ascii: "0") || id.count == 1
     if isCanonical, let value = PlainNumber.integer(text, id.lowerBound, id.upperBound) {
       return value
@@ -154,14 +154,19 @@ extension PlainRows {
     return IDKey.of(text.extracting(id))
   }
 
-  private mutating func amount(_ text: Span<UInt8>, _ columns: SalesColumns.Amount) -> Int64? {
+  @inline(__always)
+  private mutating func amount(
+    _ text: Span<UInt8>,
+    _ cells: Span<Cell>,
+    _ columns: SalesColumns.Amount
+  ) -> Int64? {
     if columns.second == nil, let millionths = plainAmount(text, cells[columns.first]) {
       return millionths
     }
-    guard mark != nil, let first = number(columns.first, text) else { return nil }
+    guard mark != nil, let first = number(cells[columns.first], text) else { return nil }
     var reading = AmountReading(first, mark: decimals.mark)
     if let second = columns.second {
-      guard let factor = number(second, text) else { return nil }
+      guard let factor = number(cells[second], text) else { return nil }
       reading = AmountReading(first, times: factor, mark: decimals.mark)
     }
     guard case .money(let money) = reading else { return nil }
@@ -169,7 +174,7 @@ extension PlainRows {
   }
 
   @inline(__always)
-  private func plainAmount(_ text: Span<UInt8>, _ cell: PlainRowScanner.Cell) -> Int64? {
+  private func plainAmount(_ text: Span<UInt8>, _ cell: Cell) -> Int64? {
     let (start, end) = (Int(cell.start), Int(cell.end))
     if start < 0 { return nil }
     if let mark { return PlainNumber.millionths(text, start, end, mark: mark) }
@@ -178,13 +183,12 @@ extension PlainRows {
     return Int64(units) * 1_000_000
   }
 
-  private mutating func number(_ column: Int, _ text: Span<UInt8>) -> DecimalReading? {
-    let cell = cells[column]
-    return cell.start < 0 ? nil : decimals.read(text.extracting(Int(cell.start)..<Int(cell.end)))
+  private mutating func number(_ cell: Cell, _ text: Span<UInt8>) -> DecimalReading? {
+    cell.start < 0 ? nil : decimals.read(text.extracting(Int(cell.start)..<Int(cell.end)))
   }
 
-  private mutating func moment(_ text: Span<UInt8>, _ column: Int) -> SaleMoment? {
-    let cell = cells[column]
+  @inline(__always)
+  private mutating func moment(_ text: Span<UInt8>, _ cell: Cell) -> SaleMoment? {
     if cell.start < 0 { return nil }
     if takesISODates, cell.end - cell.start == 10,
       let day = plainDate.read(text, Int(cell.start))
@@ -196,11 +200,12 @@ extension PlainRows {
   }
 
   /// Whether the used cells are well-formed UTF-8.
-  private func isUTF8(_ text: Span<UInt8>) -> Bool {
-    used.allSatisfy { column in
+  private func isUTF8(_ text: Span<UInt8>, _ cells: Span<Cell>) -> Bool {
+    for column in used {
       let cell = cells[column]
-      return cell.start >= 0
-        && WindowsText.isUTF8(text.extracting(Int(cell.start)..<Int(cell.end)))
+      guard cell.start >= 0, WindowsText.isUTF8(text.extracting(Int(cell.start)..<Int(cell.end)))
+      else { return false }
     }
+    return true
   }
 }

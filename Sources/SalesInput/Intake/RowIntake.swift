@@ -6,7 +6,10 @@ import Segmentation
 /// the rejections are those of the run.
 struct RowIntake {
   let options: SalesReadingOptions
+  /// The rejected rows, as far as they are listed.
   private(set) var rejections: [Rejection] = []
+  /// The number of all rejected rows.
+  private(set) var rejectedRows = 0
   private(set) var file = ""
   private(set) var names: [String] = []
   private(set) var columns: ResolvedColumns?
@@ -79,6 +82,12 @@ struct RowIntake {
     dates = DateReader(format: options.dateFormat, zone: zone)
     openDate = nil
     settlingDate = nil
+  }
+
+  /// Says how much text will come, which decides nothing but how memory is used.
+  mutating func expect(textOf length: Int) {
+    // A row of four columns has 40 bytes, more or less.
+    ledger.expect(rows: ledger.read.rows + length / 40)
   }
 
   /// Ends the present input; its dates must be settled.
@@ -163,21 +172,24 @@ struct RowIntake {
       ledger.reject(kind, amount: amount)
       dayFirstLedger?.reject(kind, amount: amount)
     }
-    rejections.append(
-      Rejection(
-        file: file,
-        line: place.line,
-        byteOffset: place.byteOffset,
-        column: column,
-        kind: kind,
-        value: Self.shortened(value),
-        message: message
+    rejectedRows += 1
+    if rejections.count < SalesReading.mostListedRejections {
+      rejections.append(
+        Rejection(
+          file: file,
+          line: place.line,
+          byteOffset: place.byteOffset,
+          column: column,
+          kind: kind,
+          value: Self.shortened(value),
+          message: message
+        )
       )
-    )
+    }
     let limit = options.onBadRow == .fail ? 0 : options.maxBadRows
-    if let limit, rejections.count > limit {
+    if let limit, rejectedRows > limit {
       throw .tooManyBadRows(
-        rejections.count,
+        rejectedRows,
         limit: limit,
         first: Array(rejections.prefix(3))
       )

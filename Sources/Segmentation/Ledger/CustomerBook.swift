@@ -82,7 +82,26 @@ struct CustomerBook: Sendable {
     for row in rows.indices {
       sum &+= slots[2 * Int(Self.hash(rows[row].customerKey) >> shift) + 1].x
     }
+    if !texts.isEmpty { sum &+= loadTexts(for: rows) }
     touched &+= sum
+  }
+
+  /// Loads the texts of ids that are no integers, for all rows first where they
+  /// are, then what is there.
+  private func loadTexts(for rows: Span<SaleBatch.Row>) -> UInt64 {
+    var ends = InlineArray<128, Int>(repeating: 0)
+    for row in rows.indices {
+      let key = rows[row].customerKey
+      guard !IDKey.isInteger(key) else { continue }
+      var slot = Int(Self.hash(key) >> shift)
+      while slots[2 * slot + 1].x != key, slots[2 * slot + 2].x >> 32 != 0 {
+        slot = (slot + 1) & (slots.count >> 1 - 1)
+      }
+      ends[row] = textEnds[max(0, Int(slots[2 * slot + 2].x >> 32) - 1)]
+    }
+    var sum: UInt64 = 0
+    for row in rows.indices where ends[row] > 0 { sum &+= UInt64(texts[ends[row] - 1]) }
+    return sum
   }
 
   /// Loads some slots into the cache.

@@ -106,6 +106,10 @@ public struct LedgerAccount: Sendable, Equatable {
   public var rejected: [RejectionReason: Tally]
   /// Used rows with a negative amount: returns that were subtracted.
   public var netReturns: Tally
+  /// Used rows that repeat an earlier row of their purchase byte by byte.
+  public var repeatedLines: Tally
+  /// The number of sale ids that more than one customer has.
+  public var sharedSaleIDs: Int
   /// The customers in the RFM table.
   public var customers: Int
   /// The purchases of those customers.
@@ -125,6 +129,8 @@ public struct LedgerAccount: Sendable, Equatable {
     setAside = [:]
     rejected = [:]
     netReturns = Tally()
+    repeatedLines = Tally()
+    sharedSaleIDs = 0
     customers = 0
     purchases = 0
     returnsOnlyCustomers = 0
@@ -137,6 +143,13 @@ public struct LedgerAccount: Sendable, Equatable {
 
   /// All rows rejected.
   public var allRejected: Tally { rejected.values.reduce(Tally(), +) }
+
+  /// Whether more than one row in a thousand was rejected, or more than a thousandth of the money.
+  public var rejectsMuch: Bool {
+    let (rejected, all) = (allRejected, read)
+    return rejected.rows * 1000 > all.rows
+      || rejected.amount.millionths.magnitude * 1000 > all.amount.millionths.magnitude
+  }
 
   /// Whether rows and money add up: read = used + set aside + rejected.
   public var reconciles: Bool { read == used + allSetAside + allRejected }

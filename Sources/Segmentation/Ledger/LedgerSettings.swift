@@ -14,6 +14,8 @@ public struct LedgerSettings: Sendable, Equatable {
   public var since: Day?
   /// What becomes of rows with a negative amount.
   public var returns: ReturnsPolicy
+  /// Whether rows that repeat an earlier row of their purchase byte by byte are set aside.
+  public var dropsRepeatedLines: Bool
   /// The ids of customers to leave out.
   public var excludedCustomers: Set<String>
   /// The names of the columns whose last values are carried into the table.
@@ -25,18 +27,21 @@ public struct LedgerSettings: Sendable, Equatable {
   ///   - asOf: The reference date.
   ///   - since: The first day of the window.
   ///   - returns: What becomes of rows with a negative amount.
+  ///   - dropsRepeatedLines: Whether rows that repeat an earlier row of their purchase are set aside.
   ///   - excludedCustomers: The ids of customers to leave out.
   ///   - keptColumns: The names of the columns to carry over.
   public init(
     asOf: Day? = nil,
     since: Day? = nil,
     returns: ReturnsPolicy = .net,
+    dropsRepeatedLines: Bool = false,
     excludedCustomers: Set<String> = [],
     keptColumns: [String] = []
   ) {
     self.asOf = asOf
     self.since = since
     self.returns = returns
+    self.dropsRepeatedLines = dropsRepeatedLines
     self.excludedCustomers = excludedCustomers
     self.keptColumns = keptColumns
   }

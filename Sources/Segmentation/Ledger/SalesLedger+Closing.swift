@@ -11,6 +11,7 @@ extension SalesLedger {
     account.bytesRead = bytesRead
     account.netReturns = allReturns
     account.purchaseRules = purchaseRules
+    account.sharedSaleIDs = sharedSaleIDs
     forgetPurchases()
     var buyers: [RadixSort.Entry] = []
     var period = Period()
@@ -139,24 +140,5 @@ private struct RFMColumnValues {
     monetary.append(customer.monetary)
     firstPurchase.append(Day(daysSinceEpoch: customer.firstPurchase))
     lastPurchase.append(last)
-  }
-}
-
-extension CustomerIDOrder {
-  /// Puts ids in canonical order.
-  ///
-  /// - Parameter ids: Unique ids, in any order.
-  /// - Returns: The ids in canonical order, and for each its position in `ids`.
-  /// - Complexity: O(n log n) comparisons.
-  public static func sorted(_ ids: [String]) -> (ids: [String], positions: [Int]) {
-    let order = CustomerIDOrder(of: ids)
-    let positions: [Int]
-    if order.isNumeric {
-      let values = ids.map { canonicalInteger($0) ?? 0 }
-      positions = ids.indices.sorted { values[$0] < values[$1] }
-    } else {
-      positions = ids.indices.sorted { order.precedes(ids[$0], ids[$1]) }
-    }
-    return (positions.map { ids[$0] }, positions)
   }
 }

@@ -1,8 +1,9 @@
 /// The book of all sales: takes rows and closes to an account and an RFM table.
 ///
 /// Its memory grows with customers and distinct purchases, not with rows: a customer takes 48 to
-/// 96 bytes (and the id's length where it is no integer), a purchase 12 where sale ids are integers that lie close together, else 27 to 53. The further rows of
-/// purchases with several rows take 11 to 21 bytes each, by which repeated lines are found.
+/// 96 bytes (8 and the id's length more where it is no integer), a purchase 8 where sale ids are
+/// integers that lie close together, else 21 to 43. The further rows of purchases with several rows
+/// take 11 to 21 bytes each, by which repeated lines are found.
 public struct SalesLedger: Sendable {
   /// The settings that say which rows are used.
   public let settings: LedgerSettings
@@ -15,7 +16,7 @@ public struct SalesLedger: Sendable {
   private(set) var hasIgnoredReturn: Set<Int> = []
   /// Whether no purchase is set aside.
   private let usesEveryRow: Bool
-  private var purchases = PurchaseBook()
+  private var purchases: PurchaseBook
   private var returnLines = HashSet64()
   private(set) var allReturns = LedgerAccount.Tally()
   private var rowsBySaleID = 0
@@ -28,9 +29,15 @@ public struct SalesLedger: Sendable {
   public init(settings: LedgerSettings) {
     self.settings = settings
     kept = settings.keptColumns.map { _ in LastValues() }
+    purchases = PurchaseBook(keepsWholeHashes: settings.dropsRepeatedLines)
     usesEveryRow =
       settings.asOf == nil && settings.since == nil && settings.excludedCustomers.isEmpty
   }
+
+  /// Says how many rows will probably come, which decides nothing but how memory is used.
+  ///
+  /// - Parameter rows: The number of rows.
+  public mutating func expect(rows: Int) { purchases.expect(rows: rows) }
 
   /// The rows and money taken so far, whatever became of them.
   public var read: LedgerAccount.Tally { account.read }
@@ -128,7 +135,14 @@ public struct SalesLedger: Sendable {
       line: max(row.lineHash, 1)
     )
     guard usesEveryRow, row.millionths >= 0 else { return book(entry) ? customer.number : nil }
-    if notePurchase(entry) != .new { customers.noteRepeat(customer.number) }
+    switch notePurchase(entry) {
+    case .new: break
+    case .further: customers.noteRepeat(customer.number)
+    case .repeated:
+      guard bookRepetition(entry, isRepeated: true) else { return nil }
+      customers.noteRepeat(customer.number)
+    }
+    count(row.rule)
     customers.addPurchase(customer, day: row.day, millionths: row.millionths)
     return customer.number
   }
@@ -157,12 +171,27 @@ public struct SalesLedger: Sendable {
       return false
     }
     if entry.amount < .zero {
+      guard bookRepetition(entry, isRepeated: isRepeatedReturn(entry)) else { return false }
       customers.addReturn(entry.customer, day: entry.day, entry.amount)
       allReturns.add(entry.amount)
     } else {
-      if notePurchase(entry) != .new { customers.noteRepeat(entry.customer.number) }
+      let note = notePurchase(entry)
+      guard bookRepetition(entry, isRepeated: note == .repeated) else { return false }
+      count(entry.rule)
+      if note != .new { customers.noteRepeat(entry.customer.number) }
       customers.addPurchase(entry.customer, day: entry.day, entry.amount)
     }
+    return true
+  }
+
+  /// Counts a row if it repeats another one; false where it is set aside for that.
+  private mutating func bookRepetition(_ entry: Entry, isRepeated: Bool) -> Bool {
+    guard isRepeated else { return true }
+    if settings.dropsRepeatedLines {
+      account.setAside[.droppedDuplicate, default: .init()].add(entry.amount)
+      return false
+    }
+    account.repeatedLines.add(entry.amount)
     return true
   }
 
@@ -206,24 +235,41 @@ public struct SalesLedger: Sendable {
     return nil
   }
 
-  private mutating func notePurchase(_ entry: Entry) -> PurchaseBook.Note {
+  /// The key of a row's purchase; nil where each row is one.
+  private func purchaseKey(_ entry: Entry) -> UInt64? {
     switch entry.rule {
-    case .saleID:
-      rowsBySaleID += 1
-      return purchases.note(entry.purchase, customer: entry.customer.number, line: entry.line)
-    case .instant:
-      rowsByInstant += 1
-      let key = IDKey.instant(entry.purchase, customer: entry.customer.number)
-      return purchases.note(key, customer: entry.customer.number, line: entry.line)
-    case .row, .precomputed:
-      rowsAlone += 1
-      return .new
+    case .saleID: entry.purchase
+    case .instant: IDKey.instant(entry.purchase, customer: entry.customer.number)
+    case .row, .precomputed: nil
     }
   }
 
+  private mutating func notePurchase(_ entry: Entry) -> PurchaseBook.Note {
+    guard let key = purchaseKey(entry) else { return .new }
+    return purchases.note(key, customer: entry.customer.number, line: entry.line)
+  }
+
+  /// Whether a return repeats an earlier one with its sale id or its instant.
+  private mutating func isRepeatedReturn(_ entry: Entry) -> Bool {
+    guard entry.line != 0, let key = purchaseKey(entry) else { return false }
+    let purchase = IDKey.hash(key, UInt64(entry.customer.number))
+    return !returnLines.insert(IDKey.hash(entry.line, purchase))
+  }
+
+  private mutating func count(_ rule: LedgerAccount.PurchaseRule) {
+    switch rule {
+    case .saleID: rowsBySaleID += 1
+    case .instant: rowsByInstant += 1
+    case .row, .precomputed: rowsAlone += 1
+    }
+  }
+
+  /// The number of sale ids that more than one customer has.
+  var sharedSaleIDs: Int { purchases.sharedKeys.count }
+
   /// Forgets what is needed only while rows come in.
   mutating func forgetPurchases() {
-    purchases = PurchaseBook()
+    purchases = PurchaseBook(keepsWholeHashes: false)
     returnLines = HashSet64()
   }
 
