@@ -137,7 +137,14 @@ import Testing
           "amount_rejected": 1,
           "amount_set_aside": 2.5,
           "customers": 3,
-          "purchases": 6
+          "customers_with_returns_only": 0,
+          "purchases": 6,
+          "rows_by_purchase_rule": {"sale_id":6},
+          "rows_subtracted_as_returns": 0,
+          "amount_subtracted_as_returns": 0,
+          "rows_repeated": 0,
+          "amount_repeated": 0,
+          "shared_sale_ids": 0
         }
 
         """
