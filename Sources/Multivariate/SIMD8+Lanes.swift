@@ -37,6 +37,33 @@ extension SIMD8<Double> {
   }
 }
 
+extension SIMD8<Float> {
+  /// The lesser of two numbers in each lane.
+  @inline(__always)
+  func lanewiseMinimum(_ other: Self) -> Self {
+    var result = self
+    for lane in 0..<8 { result[lane] = other[lane] < self[lane] ? other[lane] : self[lane] }
+    return result
+  }
+
+  /// These numbers, with the given bits of each replaced by those of a number.
+  @inline(__always)
+  func marked(_ number: Int, in bits: UInt32) -> Self {
+    let patterns = (bitPatterns & ~bits) | UInt32(truncatingIfNeeded: number)
+    var result = Self()
+    for lane in 0..<8 { result[lane] = Float(bitPattern: patterns[lane]) }
+    return result
+  }
+
+  /// The bits of each number.
+  @inline(__always)
+  var bitPatterns: SIMD8<UInt32> {
+    var patterns = SIMD8<UInt32>()
+    for lane in 0..<8 { patterns[lane] = self[lane].bitPattern }
+    return patterns
+  }
+}
+
 extension SIMD8<Int64> {
   /// These numbers, but another one in the lanes where one vector is less than another.
   @inline(__always)

@@ -10,7 +10,7 @@ extension Segmentation {
   ///   - table: The customers, any number of them.
   ///   - settings: What is asked for.
   ///   - parallel: The threads to work on; the result does not depend on them.
-  ///   - progress: Is told the name of each step as it begins, such as `k = 4 of 3...10`.
+  ///   - progress: Is told the name of each step as it begins, such as `Clusters for k = 2...10`.
   /// - Returns: The segmentation, the same for the same table and settings.
   /// - Complexity: For each candidate k, that of `KMeans.fit(to:parallel:)` and of
   ///   `Silhouettes.of`; O(n log n) for the rest.

@@ -1,162 +1,173 @@
 /// The search for a good partition of weighted rows.
 ///
-/// Passes over the rows end in the nearest of many local optima. From there centres are swapped: a
-/// centre is taken away and put where a row is, the rows settle again, and the better partition
-/// stays. What a swap changes at once is computed exactly for all centres that may go, from the
-/// squared distances of each row to its nearest and second nearest centre (Schubert and Rousseeuw
-/// 2019, for medoids), so that only promising swaps are tried out. At last centres are shaken:
-/// partitions that differ by few rows are local optima too, which swaps do not reach.
-struct CentreSearch {
+/// Passes over the rows end in the nearest of many local optima. Each round starts from the best of
+/// some random starts. Then centres are swapped: one is taken away and put where a row is, the rows
+/// settle again, and the better partition stays. Most of that happens on a summary of the rows and in
+/// single precision (`LloydDescent`), where it costs little. On the rows themselves single rows move
+/// (`Partition`), and centres are shaken: partitions that differ by few rows are local optima too,
+/// which swaps do not reach.
+///
+/// Rounds go on until two of them lead to the same inertia, which is seldom a bad one.
+struct CentreSearch: Sendable {
+  /// The rows to be divided.
   let rows: WeightedRows
+  /// Fewer rows that stand for them; the same where they are few.
+  let summary: WeightedRows
+  /// The number of clusters, two or more.
   let clusterCount: Int
-  /// Where random choices come from.
-  var generator: SeededGenerator
+  /// What the random choices start from.
+  let seed: UInt64
+  /// The most rounds that are made.
+  let roundLimit: Int
 
-  /// A centre that goes, the row where it comes back, and what that adds to the inertia.
-  private struct Swap {
-    var centre: Int
-    var row: Int
-    var change: Double
+  /// How many rounds are made at once, on as many threads as there are.
+  private static let roundsAtOnce = 4
+  /// Inertias that differ by a smaller share are taken for the same.
+  private static let tolerance = 1e-5
+
+  /// Creates a search.
+  ///
+  /// - Parameters:
+  ///   - rows: The rows.
+  ///   - clusterCount: The number of clusters, two or more, and at most that of distinct rows.
+  ///   - seed: What the random choices start from.
+  ///   - roundLimit: The most rounds that are made, one or more.
+  init(_ rows: RowSummaries, clusterCount: Int, seed: UInt64, roundLimit: Int) {
+    self.rows = rows.fine(clusterCount: clusterCount)
+    summary = rows.coarse(clusterCount: clusterCount)
+    self.clusterCount = clusterCount
+    self.seed = seed
+    self.roundLimit = roundLimit
   }
 
-  /// One round: the best of some random starts, improved by swaps and by shaking.
-  mutating func round() -> Partition {
-    var partition = start()
-    for _ in 1..<Self.startsPerRound {
-      let other = start()
-      if other.inertia < partition.inertia { partition = other }
+  /// Makes rounds until two agree, and returns the best result.
+  ///
+  /// Few rows are searched longer, since that costs little.
+  func rounds(parallel: Parallel) -> Partition {
+    let agreeing = max(2, 6_000 / rows.rowCount)
+    var found: [Partition] = []
+    while true {
+      let done = found.count
+      found += parallel.map(chunkCount: min(Self.roundsAtOnce, roundLimit - done)) { round in
+        var generator = generator(UInt64(done + round))
+        return self.round(using: &generator)
+      }
+      guard let best = found.min(by: { $0.inertia < $1.inertia }) else {
+        preconditionFailure("\(clusterCount) clusters were sought in \(roundLimit) rounds.")
+      }
+      let same = best.inertia * (1 + Self.tolerance)
+      let agree = found.count { $0.inertia <= same }
+      if agree >= agreeing || found.count == roundLimit { return best }
     }
-    swap(&partition, rounds: 2, candidates: 16, trials: 5)
-    shake(&partition, rounds: 10, share: 0.07)
+  }
+
+  /// Improves a partition by what others are good at, and by shaking its centres.
+  ///
+  /// - Parameters:
+  ///   - partition: One of `clusterCount` clusters.
+  ///   - fewer: The centres of a good one with a cluster less, to which one is added.
+  ///   - more: Those of one with a cluster more, of which one is taken away.
+  /// - Returns: The best partition that was found.
+  func improved(_ partition: Partition, fewer: [Double]?, more: [Double]?) -> Partition {
+    var generator = generator(UInt64(roundLimit))
+    var starts: ArraySlice<CentreMoves.Move> = []
+    if let fewer {
+      starts += CentreMoves(fewer, summary).additions(drawing: 16, using: &generator).prefix(2)
+    }
+    if let more { starts += CentreMoves(more, summary).removals().prefix(2) }
+    var descent = LloydDescent(rows, clusterCount: clusterCount)
+    var best = partition
+    for start in starts {
+      // A single row moves what Lloyd's iterations cannot; a hundredth is more than that gains.
+      let bound = best.inertia * 1.01
+      guard descent.descend(from: start.centres, passLimit: 20, below: bound) else { continue }
+      var other = Partition(descent.centres, rows: rows)
+      if other.settle(rows, below: best.inertia), other.inertia < best.inertia { best = other }
+    }
+    shake(&best, rounds: 24, using: &generator)
+    return best
+  }
+
+  /// An unrelated sequence of random numbers for each part of the search, so that the parts may run
+  /// on any thread.
+  private func generator(_ number: UInt64) -> SeededGenerator {
+    SeededGenerator(seed: seed &+ number &* 0xd134_2543_de82_ef95)
+  }
+
+  /// One round: random starts and swaps on the summary; swaps, single moves and a shake on the rows.
+  private func round(using generator: inout SeededGenerator) -> Partition {
+    var rough = LloydDescent(summary, clusterCount: clusterCount)
+    var best = Start()
+    for _ in 0..<4 {
+      let seeds = summary.seeds(clusterCount: clusterCount, using: &generator)
+      if rough.descend(from: seeds, passLimit: 12, below: best.inertia) { best = Start(rough) }
+    }
+    swap(&best, &rough, rounds: 2, using: &generator)
+
+    var descent = LloydDescent(rows, clusterCount: clusterCount)
+    _ = descent.descend(from: best.centres, passLimit: 20)
+    best = Start(descent)
+    swap(&best, &descent, rounds: 1, using: &generator)
+    var partition = Partition(best.centres, rows: rows)
+    _ = partition.settle(rows)
+    shake(&partition, rounds: 1, using: &generator)
     return partition
   }
 
-  /// How many random starts a round chooses from.
-  private static let startsPerRound = 4
+  /// Centres from which a descent came to its end, and the inertia there.
+  private struct Start {
+    var centres: [Double] = []
+    var inertia = Double.infinity
 
-  /// A random start, settled.
-  private mutating func start() -> Partition {
-    var partition = Partition(rows.seeds(clusterCount: clusterCount, using: &generator), rows: rows)
-    _ = partition.settle(rows)
-    return partition
+    init() {}
+
+    init(_ descent: LloydDescent) {
+      centres = descent.centres
+      inertia = descent.inertia
+    }
   }
 
   /// Swaps centres until no promising swap helps.
-  private mutating func swap(
-    _ partition: inout Partition,
+  private func swap(
+    _ best: inout Start,
+    _ descent: inout LloydDescent,
     rounds: Int,
-    candidates: Int,
-    trials: Int
+    using generator: inout SeededGenerator
   ) {
     var failures = 0
     while failures < rounds {
       failures += 1
-      for swap in promisingSwaps(partition, candidates: candidates).prefix(trials) {
-        var centres = partition.centres
-        let d = rows.columnCount
-        centres.replaceSubrange(swap.centre * d..<(swap.centre + 1) * d, with: rows.row(swap.row))
-        if tryOut(centres, &partition) {
-          failures = 0
-          break
-        }
+      let swaps = CentreMoves(best.centres, summary).swaps(drawing: 16, using: &generator)
+      // What adds more than a tenth at once is hardly ever made up for.
+      for swap in swaps.prefix(3) where swap.change < 0.1 * best.inertia {
+        let bound = best.inertia * (1 - Self.tolerance)
+        guard descent.descend(from: swap.centres, passLimit: 12, below: bound) else { continue }
+        best = Start(descent)
+        failures = 0
+        break
       }
     }
   }
 
   /// Shakes centres and lets them settle again, as long as that helps.
-  private mutating func shake(_ partition: inout Partition, rounds: Int, share: Double) {
-    let size = (partition.inertia / rows.totalWeight).squareRoot() * share
+  private func shake(
+    _ partition: inout Partition,
+    rounds: Int,
+    using generator: inout SeededGenerator
+  ) {
+    let size = (partition.inertia / rows.totalWeight).squareRoot() * 0.05
     var left = rounds
     while left > 0 {
       left -= 1
-      let shift = size * (generator.nextFraction() + 0.5)
+      // Small and large shakes in turn.
+      let shift = size * (generator.nextFraction() + 0.5) * (1 + Double(left % 4))
       let centres = partition.centres.map { $0 + (generator.nextFraction() * 2 - 1) * shift }
-      if tryOut(centres, &partition) { left = max(left, rounds / 2) }
+      var other = partition
+      other.place(centres)
+      guard other.settle(rows, below: partition.inertia) else { continue }
+      guard other.inertia < partition.inertia * (1 - 1e-10) else { continue }
+      partition = other
+      left = max(left, rounds / 2)
     }
-  }
-
-  /// Takes other centres where they lead to a better partition.
-  private func tryOut(_ centres: [Double], _ partition: inout Partition) -> Bool {
-    var next = partition
-    next.place(centres)
-    guard next.settle(rows, below: partition.inertia) else { return false }
-    guard next.inertia < partition.inertia * (1 - 1e-10) else { return false }
-    partition = next
-    return true
-  }
-
-  /// The best swap of each centre for one of the rows that are drawn, the most promising first.
-  private mutating func promisingSwaps(_ partition: Partition, candidates: Int) -> [Swap] {
-    let nearest = NearestTwo(partition.centres, rows)
-    let shares = rows.weights.indices.map { rows.weights[$0] * nearest.first[$0] }
-    var best: [Swap?] = Array(repeating: nil, count: clusterCount)
-    for _ in 0..<candidates {
-      let row = rows.draw(from: shares, using: &generator)
-      let changes = nearest.changes(putting: rows.row(row), rows, clusterCount: clusterCount)
-      for centre in changes.indices where changes[centre] < best[centre]?.change ?? .infinity {
-        best[centre] = Swap(centre: centre, row: row, change: changes[centre])
-      }
-    }
-    return best.compactMap { $0 }.sorted { ($0.change, $0.centre) < ($1.change, $1.centre) }
-  }
-}
-
-/// The squared distances of rows to their two nearest centres.
-struct NearestTwo {
-  /// The nearest centre.
-  private(set) var labels: [SIMD8<Int64>] = []
-  /// The squared distance to it.
-  private(set) var first: [SIMD8<Double>] = []
-  /// That to the second nearest.
-  private(set) var second: [SIMD8<Double>] = []
-
-  /// Looks at all rows and centres.
-  init(_ centres: [Double], _ rows: WeightedRows) {
-    let d = rows.columnCount
-    let count = d == 0 ? 1 : centres.count / d
-    labels.reserveCapacity(rows.weights.count)
-    first.reserveCapacity(rows.weights.count)
-    second.reserveCapacity(rows.weights.count)
-    for block in rows.weights.indices {
-      var first = SIMD8<Double>(repeating: .infinity)
-      var second = first
-      var nearest = SIMD8<Int64>(repeating: 0)
-      for centre in 0..<count {
-        let square = rows.squares(block, to: centres, at: centre * d)
-        nearest = nearest.replacing(with: Int64(centre), where: square, isLessThan: first)
-        second = second.lanewiseMinimum(first.lanewiseMaximum(square))
-        first = first.lanewiseMinimum(square)
-      }
-      labels.append(nearest)
-      self.first.append(first)
-      self.second.append(second)
-    }
-  }
-
-  /// How far centres may move, in each block, before a row changes its mind.
-  var margins: [Double] {
-    first.indices.map { block in
-      let difference = second[block] - first[block]
-      let sum = second[block] + first[block] + 1e-300
-      return second[block].least.isFinite
-        ? (difference * difference / sum).least.squareRoot() * 0.7071 : .infinity
-    }
-  }
-
-  /// What putting a centre at a point and taking each of the present ones away would add.
-  func changes(putting point: [Double], _ rows: WeightedRows, clusterCount: Int) -> [Double] {
-    var gain = SIMD8<Double>(repeating: 0)
-    var losses = [Double](repeating: 0, count: clusterCount)
-    for block in rows.weights.indices {
-      let square = rows.squares(block, to: point)
-      let weight = rows.weights[block]
-      let kept = first[block].lanewiseMinimum(square)
-      let lost = second[block].lanewiseMinimum(square)
-      gain += weight * (first[block] - kept)
-      let loss = weight * (lost - kept)
-      for lane in 0..<8 { losses[Int(labels[block][lane])] += loss[lane] }
-    }
-    let total = gain.total
-    return losses.map { $0 - total }
   }
 }

@@ -10,6 +10,20 @@ extension KMeans {
     /// How many passes were made over all rows to come to the end.
     public let passCount: Int
 
+    /// The model of a partition of a tree's rows.
+    init(_ partition: Partition, of tree: RowTree) {
+      var labels = [Int](repeating: 0, count: tree.rows.count)
+      for (position, row) in tree.rows.enumerated() {
+        labels[Int(row)] = Int(partition.labels[position / 8][position % 8])
+      }
+      self.init(
+        tree.matrix,
+        labels: labels,
+        clusterCount: partition.clusterCount,
+        passCount: partition.passCount
+      )
+    }
+
     /// Numbers the clusters of a partition in the order of their first rows, and measures it.
     init(_ matrix: Matrix, labels: [Int], clusterCount: Int, passCount: Int) {
       var numbers = [Int](repeating: -1, count: clusterCount)

@@ -1,20 +1,23 @@
 /// Cuts rows into a given number of clusters so that the sum of squared distances to the cluster
 /// means, the inertia, is small.
 ///
-/// 1. A k-d tree of the rows gives a summary of at most some thousand weighted rows; few rows stand
+/// 1. A k-d tree of the rows gives summaries of at most some thousand weighted rows; few rows stand
 ///    for themselves.
-/// 2. Several rounds search among them, each from its own random start (`CentreSearch`): seeds by
-///    k-means++ (Arthur and Vassilvitskii 2007), single moves of rows (Hartigan and Wong 1979),
-///    centres swapped for rows while that helps, and shaken.
-/// 3. The best of what they found settle on all rows, and the best of these remains.
+/// 2. Rounds search among them, each from its own random start (`CentreSearch`): seeds by k-means++
+///    (Arthur and Vassilvitskii 2007), centres swapped for rows while that helps, single moves of
+///    rows (Hartigan and Wong 1979), and centres shaken.
+/// 3. The best partition is compared with those that come from one with a cluster less, by adding a
+///    centre (Likas, Vlassis and Verbeek 2003), and from one with a cluster more, by taking one away.
+/// 4. The best of what was found settles on all rows.
 ///
-/// The result depends on the rows, the number of clusters, the seed and the number of starts alone.
+/// The result depends on the rows, the number of clusters, the seed and the number of starts alone,
+/// not on the other numbers of clusters that are found with it.
 public struct KMeans: Sendable {
   /// How many clusters to find.
   public let clusterCount: Int
   /// What the random choices start from.
   public let seed: UInt64
-  /// How many random starts are made.
+  /// The most random starts that are made.
   public let startCount: Int
 
   /// Creates a search for a number of clusters.
@@ -22,8 +25,9 @@ public struct KMeans: Sendable {
   /// - Parameters:
   ///   - clusterCount: How many clusters, one or more.
   ///   - seed: What the random choices start from.
-  ///   - startCount: How many random starts are made for each number of clusters, one or more.
-  public init(clusterCount: Int, seed: UInt64, startCount: Int = 10) {
+  ///   - startCount: The most random starts for each number of clusters, one or more; there are
+  ///     fewer where the best result comes up again.
+  public init(clusterCount: Int, seed: UInt64, startCount: Int = 12) {
     precondition(clusterCount >= 1, "Rows cannot be cut into \(clusterCount) clusters.")
     precondition(startCount >= 1, "A search cannot start \(startCount) times.")
     self.clusterCount = clusterCount
@@ -44,7 +48,7 @@ public struct KMeans: Sendable {
     fit(to: RowTree(matrix, parallel: parallel), parallel: parallel)
   }
 
-  /// Finds the clusters of rows that a tree holds, which may serve for other numbers of clusters.
+  /// Finds the clusters of rows that a tree holds.
   ///
   /// - Parameters:
   ///   - tree: The rows.
@@ -53,49 +57,69 @@ public struct KMeans: Sendable {
   /// - Complexity: A pass over the rows is O(*n* · *d* · *k*) at worst; in few dimensions it looks at
   ///   little more than the rows along the borders of clusters.
   public func fit(to tree: RowTree, parallel: Parallel) -> Model {
-    let matrix = tree.matrix
-    let k = matrix.distinctRowCount(upTo: clusterCount)
-    guard k > 1 else {
-      let labels = [Int](repeating: 0, count: matrix.rowCount)
-      return Model(matrix, labels: labels, clusterCount: k, passCount: 0)
-    }
-    let rows = WeightedRows(tree, limit: max(Self.searchedRows, 4 * k))
-    let found = parallel.map(chunkCount: roundCount(clusterCount: k)) { round in
-      // Unrelated sequences, so that each round may run on any thread.
-      let seed = seed &+ UInt64(round) &* 0xd134_2543_de82_ef95
-      var search = CentreSearch(rows: rows, clusterCount: k, generator: SeededGenerator(seed: seed))
-      return search.round()
-    }
-    let centres = Partition.best(found, count: Self.finalistCount).map { partition in
-      partition.centres.indices.map { partition.centres[$0] + rows.origin[$0 % rows.columnCount] }
-    }
-    let all = matrix.rowCount == rows.rowCount ? rows : WeightedRows(tree, limit: .max)
-    let ends = parallel.map(chunkCount: centres.count) { index in
-      let start = centres[index].indices.map {
-        centres[index][$0] - all.origin[$0 % all.columnCount]
-      }
-      var partition = Partition(start, rows: all)
-      _ = partition.settle(all)
-      return partition
-    }
-    guard var best = Partition.best(ends, count: 1).first else {
-      preconditionFailure("\(k) clusters of \(matrix.rowCount) rows were sought in no round.")
-    }
-    best.confirm(all)
-    var labels = [Int](repeating: 0, count: matrix.rowCount)
-    for (position, row) in tree.rows.enumerated() {
-      labels[Int(row)] = Int(best.labels[position / 8][position % 8])
-    }
-    return Model(matrix, labels: labels, clusterCount: k, passCount: best.passCount)
+    Self.fit(to: tree, clusterCounts: [clusterCount], seed, startCount, parallel)[0]
   }
 
-  /// The most weighted rows that are searched, unless there are very many clusters.
-  private static let searchedRows = 5_000
-  /// How many of the best partitions are taken to the end on all rows.
-  private static let finalistCount = 3
+  /// Finds the clusters for several numbers of them, in less time than one by one.
+  ///
+  /// - Parameters:
+  ///   - tree: The rows.
+  ///   - clusterCounts: How many clusters, each one or more; in any order.
+  ///   - seed: What the random choices start from.
+  ///   - parallel: The threads to work on; the result does not depend on them.
+  /// - Returns: For each number of clusters what `fit(to:parallel:)` finds.
+  /// - Complexity: That of `fit(to:parallel:)` for each number.
+  public static func fit(
+    to tree: RowTree,
+    clusterCounts: [Int],
+    seed: UInt64,
+    parallel: Parallel
+  ) -> [Model] {
+    let usual = KMeans(clusterCount: clusterCounts.max() ?? 1, seed: seed)
+    return fit(to: tree, clusterCounts: clusterCounts, seed, usual.startCount, parallel)
+  }
 
-  /// How many rounds the starts come to: the more clusters, the more ways to go wrong.
-  private func roundCount(clusterCount k: Int) -> Int {
-    max(1, startCount * (4 + k) / 15)
+  private static func fit(
+    to tree: RowTree,
+    clusterCounts: [Int],
+    _ seed: UInt64,
+    _ startCount: Int,
+    _ parallel: Parallel
+  ) -> [Model] {
+    let matrix = tree.matrix
+    let distinct = matrix.distinctRowCount(upTo: (clusterCounts.max() ?? 1) + 1)
+    let wanted = clusterCounts.map { min($0, distinct) }
+    let together = [Int](repeating: 0, count: matrix.rowCount)
+    guard distinct > 1 else {
+      return wanted.map { Model(matrix, labels: together, clusterCount: $0, passCount: 0) }
+    }
+    // The largest numbers take longest, and come first.
+    let searched = Set(wanted.filter { $0 > 1 }.flatMap { [$0 - 1, $0, $0 + 1] })
+      .filter { (2...distinct).contains($0) }
+      .sorted(by: >)
+    let summaries = RowSummaries(tree)
+    let searches = searched.map {
+      CentreSearch(summaries, clusterCount: $0, seed: seed, roundLimit: startCount)
+    }
+    let firsts = parallel.map(chunkCount: searches.count) {
+      searches[$0].rounds(parallel: parallel)
+    }
+    let all = summaries.all
+    return parallel.map(chunkCount: wanted.count) { index in
+      let k = wanted[index]
+      guard let place = searched.firstIndex(of: k) else {
+        return Model(matrix, labels: together, clusterCount: k, passCount: 0)
+      }
+      // The one before has a cluster more, the one behind a cluster less.
+      let more = searched.firstIndex(of: k + 1).map { firsts[$0].centres }
+      let fewer = searched.firstIndex(of: k - 1).map { firsts[$0].centres }
+      var best = searches[place].improved(firsts[place], fewer: fewer, more: more)
+      if all.rowCount > searches[place].rows.rowCount {
+        best = Partition(best.centres, rows: all)
+        _ = best.settle(all)
+      }
+      best.confirm(all)
+      return Model(best, of: tree)
+    }
   }
 }

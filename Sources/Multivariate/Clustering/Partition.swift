@@ -65,19 +65,6 @@ struct Partition: Sendable {
     moveToMeans(rows)
   }
 
-  /// The best different ones of some partitions, the best first.
-  static func best(_ partitions: [Partition], count: Int) -> [Partition] {
-    let order = partitions.indices.sorted {
-      (partitions[$0].inertia, $0) < (partitions[$1].inertia, $1)
-    }
-    var best: [Partition] = []
-    for index in order where partitions[index].inertia > (best.last?.inertia ?? -1) * (1 + 1e-9) {
-      best.append(partitions[index])
-      if best.count == count { break }
-    }
-    return best
-  }
-
   /// The number of clusters.
   var clusterCount: Int { counts.count }
 

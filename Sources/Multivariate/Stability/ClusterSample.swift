@@ -37,16 +37,19 @@ struct ClusterSample: Sendable {
     startCount: Int,
     using generator: inout SeededGenerator
   ) -> ClusterOverlap {
-    var best: Partition?
+    var descent = LloydDescent(rows, clusterCount: clusterCount)
+    var best = (centres: [Double](), inertia: Double.infinity)
     for _ in 0..<startCount {
       let seeds = rows.seeds(clusterCount: clusterCount, using: &generator)
-      var partition = Partition(seeds, rows: rows)
-      let bound = best?.inertia ?? .infinity
-      if partition.settle(rows, below: bound), partition.inertia < bound { best = partition }
+      if descent.descend(from: seeds, passLimit: 12, below: best.inertia) {
+        best = (descent.centres, descent.inertia)
+      }
     }
+    var partition = Partition(best.centres, rows: rows)
+    _ = partition.settle(rows)
     var overlap = ClusterOverlap(clusterCount: clusterCount, otherCount: clusterCount)
     for (index, draw) in draws.enumerated() {
-      let other = best?.labels[index / 8][index % 8] ?? 0
+      let other = partition.labels[index / 8][index % 8]
       overlap.add(draw.distinctRows, in: draw.cluster, and: Int(other))
     }
     return overlap

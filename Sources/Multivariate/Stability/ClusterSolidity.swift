@@ -26,7 +26,7 @@ public struct ClusterSolidity: Sendable {
   /// The most rows that are all drawn from, and about how many stand for all where there are more.
   public static let rowLimit = 1_000
   /// How many times each refit is seeded; of the results the one of least inertia counts.
-  static let startCount = 3
+  static let startCount = 8
 
   /// Creates a way of measuring.
   ///

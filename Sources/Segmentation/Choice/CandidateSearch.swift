@@ -25,7 +25,7 @@ struct CandidateSearch {
 
   /// Fits each candidate and chooses.
   ///
-  /// - Parameter progress: Is told each candidate as it begins.
+  /// - Parameter progress: Is told each step as it begins.
   /// - Returns: The candidates, and the best one or why there is none.
   func run(progress: (String) -> Void) -> Result {
     var result = Result()
@@ -41,10 +41,13 @@ struct CandidateSearch {
       return result
     }
     let tree = RowTree(z, parallel: parallel)
-    let models = range.tried.map { k in
-      progress("k = \(k) of \(range.tried[0])...\(range.tried[range.tried.count - 1])")
-      return KMeans(clusterCount: k, seed: settings.seed).fit(to: tree, parallel: parallel)
-    }
+    progress("Clusters for k = \(range.tried[0])...\(range.tried[range.tried.count - 1])")
+    let models = KMeans.fit(
+      to: tree,
+      clusterCounts: range.tried,
+      seed: settings.seed,
+      parallel: parallel
+    )
     progress("Silhouettes and other indices")
     let moments = parallel.map(chunkCount: models.count) { index in
       ClusterMoments(z, labels: models[index].labels, clusterCount: range.tried[index])

@@ -1,0 +1,32 @@
+/// The rows of a tree, and fewer weighted ones that stand for them.
+struct RowSummaries: Sendable {
+  /// All rows, each with weight one.
+  let all: WeightedRows
+  /// At most some thousand rows, among which the search ends.
+  private let fine: WeightedRows
+  /// Some hundred rows, for where little precision is needed.
+  private let coarse: WeightedRows
+  private let tree: RowTree
+
+  private static let fineLimit = 5_000
+  private static let coarseLimit = 800
+
+  /// Summarizes a tree's rows.
+  init(_ tree: RowTree) {
+    self.tree = tree
+    let count = tree.matrix.rowCount
+    all = WeightedRows(tree, limit: .max)
+    fine = count > Self.fineLimit ? WeightedRows(tree, limit: Self.fineLimit) : all
+    coarse = count > Self.coarseLimit ? WeightedRows(tree, limit: Self.coarseLimit) : fine
+  }
+
+  /// Rows for the search for a number of clusters: at least four for each cluster.
+  func fine(clusterCount k: Int) -> WeightedRows {
+    4 * k <= Self.fineLimit ? fine : WeightedRows(tree, limit: 4 * k)
+  }
+
+  /// The same, where little precision is needed.
+  func coarse(clusterCount k: Int) -> WeightedRows {
+    4 * k <= Self.coarseLimit ? coarse : WeightedRows(tree, limit: 4 * k)
+  }
+}
