@@ -1,4 +1,6 @@
 /// Where the clusters of several partitions lie, and how wide they are.
+///
+/// From sums over cells, which are added up to clusters: O(*n*).
 struct ClusterPlaces: Sendable {
   /// For each cluster, its centroid, and its standard deviation as a fourth coordinate.
   private let places: [SIMD4<Double>]
