@@ -16,9 +16,12 @@ FUZZ_SECONDS ?= 60
 fuzzed_parsers := csv ndjson json date money
 fuzz_flags := --scratch-path .build/fuzz --sanitize fuzzer --sanitize address \
   -Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing
+# How many sales `make benchmarks` makes up: S, M or L; and the Python that has the peers' packages.
+SIZE ?= S
+PYTHON ?= python3
 sources := $(wildcard Package.swift Sources Tests Plugins Benchmarks)
 
-.PHONY: help report build test check fuzz libraries clean
+.PHONY: help report build test check fuzz benchmarks libraries clean
 
 help:
 	@echo "make report               a report of made-up sales in output/report"
@@ -27,6 +30,7 @@ help:
 	@echo "make test                 all tests"
 	@echo "make check                formatting, imports, warnings, all tests of the release build"
 	@echo "make fuzz                 feeds the parsers with made-up bytes, FUZZ_SECONDS=60 each (Linux)"
+	@echo "make benchmarks           times beside those of other programs; SIZE=L for ten million sales"
 	@echo "make clean                removes what was built"
 
 report: build
@@ -62,6 +66,11 @@ fuzz: libraries
 	    -dict=$$tests/Fuzzing/words.dict -artifact_prefix=$$parser- corpus/$$parser $$seeds; \
 	  rm -rf corpus/fuzz-*; \
 	done
+
+# A package of its own; Benchmarks/README.md says what is measured, and what the peers need.
+benchmarks: build
+	swift run --package-path Benchmarks --scratch-path .build/benchmarks --configuration release \
+	  benchmarks --size $(SIZE) --python $(PYTHON) $(ARGS)
 
 # Installs the C libraries where they are missing, and says so. Pictures need librsvg when they are
 # drawn, and a font for their words; macOS has its own.

@@ -1,7 +1,7 @@
 /// The eigenvalues and eigenvectors of a small symmetric matrix, by cyclic Jacobi rotations.
 ///
 /// Each rotation makes one pair of off-diagonal elements zero; sweeps over all pairs converge
-/// quadratically. O(*d*³) a sweep.
+/// quadratically (Jacobi 1846; Golub and Van Loan, Matrix Computations, 8.5). O(*d*³) a sweep.
 struct SymmetricEigenproblem {
   private let size: Int
   /// The matrix, rotated towards a diagonal one.

@@ -56,6 +56,8 @@ struct GenerateCommandTests {
       (["--threads", "2"], [:]), (["--threads", "7"], [:]),
       (["--threads", "1"], ["TZ": "Asia/Tokyo"]),
       (["--threads", "2"], ["LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"]),
+      (["--threads", "64"], ["LC_ALL": "ar_EG.UTF-8", "TZ": "Pacific/Apia"]),
+      (["--threads", "1"], ["SWIFT_DETERMINISTIC_HASHING": "1", "HOME": "/nonexistent"]),
     ] as [([String], [String: String])]
   )
   func givesTheSameBytesWhereverItRuns(flags: [String], environment: [String: String]) throws {
@@ -72,6 +74,36 @@ struct GenerateCommandTests {
     #expect(one.keys.sorted() == two.keys.sorted())
     for (path, data) in one { #expect(two[path] == data, "\(path)") }
   }
+
+  /// So many customers that rows are summarized and silhouettes come from groups; the manifest's
+  /// digests stand for all files.
+  @Test(.enabled(if: Self.isOptimized, "takes minutes where the compiler does not optimize"))
+  func givesTheSameManifestOfManyCustomersOnAnyNumberOfThreads() throws {
+    try program.makeSales(customers: 30_000)
+    let manifests = try [1, 2, 64].map { threads in
+      let outcome = try program.run(
+        "sales.csv",
+        "--output",
+        "report-\(threads)",
+        "--threads",
+        "\(threads)",
+        environment: threads == 64 ? ["TZ": "Asia/Kolkata", "LC_ALL": "de_DE.UTF-8"] : [:]
+      )
+      #expect(outcome.code == 0)
+      return try #require(program.text(of: "report-\(threads)/manifest.json"))
+    }
+    #expect(manifests[0].contains("segments/"))
+    #expect(manifests[0] == manifests[1])
+    #expect(manifests[0] == manifests[2])
+  }
+
+  private static let isOptimized: Bool = {
+    #if DEBUG
+    false
+    #else
+    true
+    #endif
+  }()
 
   @Test func readsStandardInputAndSeveralFilesAsTheSameSales() throws {
     try program.makeSales()

@@ -35,6 +35,39 @@ struct ClusterMomentsTests {
     #expect(relabelled.calinskiHarabasz == moments.calinskiHarabasz)
   }
 
+  /// Scaling changes the inertia alone, by the square; moving, reordering and doubling rows nothing
+  /// but the inertia and the number of rows.
+  @Test func hasTheSymmetriesOfItsFormulas() {
+    let rows = SyntheticRows.skewed(600)
+    let labels = (0..<600).map { rows[$0, 2] > 3 ? 2 : $0 % 2 }
+    let moments = ClusterMoments(rows, labels: labels, clusterCount: 3)
+    let scaled = Matrix(rowCount: 600, columnCount: 3, values: rows.values.map { $0 * 0.5 })
+    let half = ClusterMoments(scaled, labels: labels, clusterCount: 3)
+    #expect(half.inertia == moments.inertia / 4)
+    #expect(half.meanDistances == moments.meanDistances.map { $0 / 2 })
+    #expect(half.daviesBouldin == moments.daviesBouldin)
+    #expect(half.calinskiHarabasz == moments.calinskiHarabasz)
+
+    let order = (0..<600).map { $0 * 7 % 600 }
+    let moved = Matrix(
+      rowCount: 600,
+      columnCount: 3,
+      values: order.flatMap { rows.row($0).map { $0 + 256 } }
+    )
+    let other = ClusterMoments(moved, labels: order.map { 2 - labels[$0] }, clusterCount: 3)
+    #expect(isClose(other.inertia, moments.inertia, within: 1e-12))
+    #expect(isClose(other.daviesBouldin, moments.daviesBouldin, within: 1e-12))
+    #expect(isClose(other.calinskiHarabasz, moments.calinskiHarabasz, within: 1e-12))
+
+    let doubled = Matrix(rowCount: 1_200, columnCount: 3, values: rows.values + rows.values)
+    let twice = ClusterMoments(doubled, labels: labels + labels, clusterCount: 3)
+    #expect(isClose(twice.inertia, 2 * moments.inertia, within: 1e-14))
+    #expect(isClose(twice.daviesBouldin, moments.daviesBouldin, within: 1e-14))
+    // The variance within is that of 1,200 − 3 rows in place of 600 − 3.
+    let expected = moments.calinskiHarabasz * 1_197 / 597
+    #expect(isClose(twice.calinskiHarabasz, expected, within: 1e-13))
+  }
+
   /// The values that scikit-learn's documentation gives for Iris and three clusters.
   @Test func agreesWithPublishedValuesOfIris() {
     let iris = Matrix(rowCount: 150, columnCount: 4, values: Iris.values)

@@ -122,6 +122,62 @@ struct KMeansTests {
     #expect(isClose(model.inertia * 2, other.inertia, within: 1e-9))
   }
 
+  @Test func findsTheSamePartitionInAnyOrderOfRows() {
+    let rows = clouds(400)
+    let order = (0..<400).map { $0 * 77 % 400 }
+    let permuted = Matrix(
+      rowCount: 400,
+      columnCount: 3,
+      values: order.flatMap { Array(rows.row($0)) }
+    )
+    let model = KMeans(clusterCount: 5, seed: 1).fit(to: rows, parallel: parallel)
+    let other = KMeans(clusterCount: 5, seed: 1).fit(to: permuted, parallel: parallel)
+    #expect(isClose(model.inertia, other.inertia, within: 1e-12))
+    // The names of clusters follow the first rows, so that each pair of them stands for one cluster.
+    let pairs = Set(order.indices.map { [model.labels[order[$0]], other.labels[$0]] })
+    #expect(pairs.count == 5)
+  }
+
+  /// Nothing is rounded otherwise when all numbers are four times as large, to the last bit.
+  @Test func scalesToTheBitByPowersOfTwo() {
+    let rows = clouds(300)
+    let scaled = Matrix(rowCount: 300, columnCount: 3, values: rows.values.map { $0 * 4 })
+    let model = KMeans(clusterCount: 4, seed: 1).fit(to: rows, parallel: parallel)
+    let other = KMeans(clusterCount: 4, seed: 1).fit(to: scaled, parallel: parallel)
+    #expect(other.labels == model.labels)
+    #expect(other.inertia == model.inertia * 16)
+    #expect(other.centroids.values == model.centroids.values.map { $0 * 4 })
+  }
+
+  @Test func keepsDuplicatesTogether() {
+    let rows = clouds(150)
+    let twice = Matrix(rowCount: 300, columnCount: 3, values: rows.values + rows.values)
+    let labels = KMeans(clusterCount: 6, seed: 1).fit(to: twice, parallel: parallel).labels
+    #expect(Array(labels[..<150]) == Array(labels[150...]))
+  }
+
+  /// Each of the 3⁸ ways to put eight rows into three clusters, one after the other.
+  @Test(arguments: 1...5)
+  func findsTheBestOfAllPartitions(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let rows = Matrix(
+      rowCount: 8,
+      columnCount: 2,
+      values: (0..<16).map { _ in generator.nextFraction() }
+    )
+    var best = Double.infinity
+    for number in 0..<6_561 {
+      var rest = number
+      let labels = (0..<8).map { _ -> Int in
+        defer { rest /= 3 }
+        return rest % 3
+      }
+      best = min(best, ClusterMoments(rows, labels: labels, clusterCount: 3).inertia)
+    }
+    let model = KMeans(clusterCount: 3, seed: 8).fit(to: rows, parallel: parallel)
+    #expect(isClose(model.inertia, best, within: 1e-13))
+  }
+
   /// The proven optima of du Merle, Hansen, Jaumard and Mladenović (2000).
   @Test(arguments: [
     (2, 152.347951760358), (3, 78.851441426146), (4, 57.2284732142857), (5, 46.4461820512821),
@@ -132,5 +188,13 @@ struct KMeansTests {
     let iris = Matrix(rowCount: 150, columnCount: 4, values: Iris.values)
     let model = KMeans(clusterCount: clusterCount, seed: 42).fit(to: iris, parallel: parallel)
     #expect(isClose(model.inertia, inertia, within: 1e-9))
+  }
+
+  /// The same authors' optima of Ruspini's points, which tell a wrong coordinate too.
+  @Test(arguments: [(2, 89_337.832142857), (3, 51_063.4750456705), (4, 12_881.0512361466)])
+  func reachesTheOptimumOfRuspini(clusterCount: Int, inertia: Double) {
+    let points = Matrix(rowCount: 75, columnCount: 2, values: Ruspini.values)
+    let model = KMeans(clusterCount: clusterCount, seed: 42).fit(to: points, parallel: parallel)
+    #expect(isClose(model.inertia, inertia, within: 1e-12))
   }
 }

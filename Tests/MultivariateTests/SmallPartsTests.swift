@@ -1,5 +1,6 @@
-import Multivariate
 import Testing
+
+@testable import Multivariate
 
 struct QuantilesTests {
   @Test func interpolatesBetweenNeighbours() {
@@ -66,6 +67,20 @@ struct MatrixTests {
 }
 
 extension MatrixTests {
+  /// Of 4 · 3 ordered pairs of rows, 2 are equal.
+  @Test func countsThePlacesThatRowsAreSpreadOver() {
+    let matrix = Matrix(rowCount: 4, columnCount: 1, values: [5, 7, 5, 1])
+    #expect(matrix.diversity == 6)
+    #expect(Matrix(rowCount: 2, columnCount: 1, values: [0, 1]).diversity == .infinity)
+    #expect(Matrix(rowCount: 0, columnCount: 1, values: []).diversity == .infinity)
+    let places = Matrix(
+      rowCount: 20_000,
+      columnCount: 1,
+      values: (0..<20_000).map { Double($0 % 125) }
+    )
+    #expect(isClose(places.diversity, 125, within: 0.02))
+  }
+
   @Test func takesColumns() {
     let matrix = Matrix(columns: [[1, 2, 3], [4, 5, 6]])
     #expect(matrix == Matrix(rowCount: 3, columnCount: 2, values: [1, 4, 2, 5, 3, 6]))

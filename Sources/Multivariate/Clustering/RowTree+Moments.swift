@@ -1,4 +1,6 @@
 /// Boxes, means and scatters of a tree's nodes, from the leaves up.
+///
+/// Those of a leaf come from its rows, those of another node from its halves: O(*n* · *d*).
 enum NodeMoments {
   /// The moments of all nodes: 2 *d* bounds, *d* means and one scatter for each.
   ///

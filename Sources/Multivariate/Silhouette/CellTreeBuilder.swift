@@ -1,6 +1,8 @@
 /// The tree of one cell while it is made.
 ///
-/// Nodes are those of the whole tree that hold rows of the cell on both sides; its leaves are cut on.
+/// Nodes are those of the whole tree that hold rows of the cell on both sides; its leaves are cut on,
+/// at medians (Bentley 1975). Moments go up from the leaves (Chan, Golub and LeVeque 1979).
+/// O(*n* · log *n*).
 struct CellTreeBuilder: Sendable {
   /// The nodes, as in a forest, but counted from this tree's first one.
   private(set) var nodes: [CellForest.Node] = []
@@ -43,7 +45,7 @@ struct CellTreeBuilder: Sendable {
     /// The distance of a point in the box to the farthest corner.
     func reach(from point: SIMD4<Double>) -> Double {
       let side = pointwiseMax(point - low, high - point)
-      return (side * side).sum().squareRoot()
+      return (side * side).total.squareRoot()
     }
   }
 
@@ -98,7 +100,7 @@ struct CellTreeBuilder: Sendable {
     for member in members[range] { box.add(member.point) }
     let sides = box.high - box.low
     let centre = 0.5 * (box.low + box.high)
-    let extent = 0.5 * (sides * sides).sum().squareRoot()
+    let extent = 0.5 * (sides * sides).total.squareRoot()
     guard
       range.count > CellForest.leafRows
         || range.count > 1 && extent > Self.leafExtent * places.typicalDistance(from: centre)
@@ -143,7 +145,7 @@ struct CellTreeBuilder: Sendable {
       let v = member.point - centre
       squares += v * v
       products += v * SIMD4(v.y, v.z, v.x, 0)
-      largest = max(largest, (v * v).sum())
+      largest = max(largest, (v * v).total)
       rows.append(SIMD4<Float>(v))
     }
     moments.append(
@@ -202,7 +204,7 @@ struct CellTreeBuilder: Sendable {
     )
     let centre = nodes[first].centre + share * way
     // The centroid lies on the line between those of the halves, at these shares of its length.
-    let distance = (way * way).sum().squareRoot()
+    let distance = (way * way).total.squareRoot()
     let radius = max(
       Double(nodes[first].radius) + share * distance,
       Double(nodes[second].radius) + (1 - share) * distance

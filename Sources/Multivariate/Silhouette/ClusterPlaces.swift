@@ -1,4 +1,6 @@
 /// Where the clusters of several partitions lie, and how wide they are.
+///
+/// From sums over cells, which are added up to clusters: O(*n*).
 struct ClusterPlaces: Sendable {
   /// For each cluster, its centroid, and its standard deviation as a fourth coordinate.
   private let places: [SIMD4<Double>]
@@ -17,13 +19,13 @@ struct ClusterPlaces: Sendable {
       }
       for cluster in refinement.clusters(ofCell: index) {
         sums[cluster] += sum
-        squares[cluster] += square.sum()
+        squares[cluster] += square.total
       }
     }
     places = sums.indices.map { cluster in
       let size = Double(max(1, refinement.clusterSizes[cluster]))
       var place = sums[cluster] / size
-      place.w = max(0, squares[cluster] / size - (place * place).sum()).squareRoot()
+      place.w = max(0, squares[cluster] / size - (place * place).total).squareRoot()
       return place
     }
     firstClusters = refinement.firstClusters
@@ -40,7 +42,7 @@ struct ClusterPlaces: Sendable {
       var (nearest, next) = (Double.infinity, Double.infinity)
       for place in places[firstClusters[partition]..<firstClusters[partition + 1]] {
         let difference = point - place
-        let square = (difference * difference).sum()
+        let square = (difference * difference).total
         next = min(next, max(nearest, square))
         nearest = min(nearest, square)
       }

@@ -92,26 +92,26 @@ struct FourExpansions {
   /// The sum of the four.
   var total: DistanceExpansion {
     DistanceExpansion(
-      value: value.sum(),
-      x: x.sum(),
-      y: y.sum(),
-      z: z.sum(),
-      xx: xx.sum(),
-      yy: yy.sum(),
-      zz: zz.sum(),
-      xy: xy.sum(),
-      xz: xz.sum(),
-      yz: yz.sum(),
-      xyz: xyz.sum(),
-      xxx: xxx.sum(),
-      yyy: yyy.sum(),
-      zzz: zzz.sum(),
-      xxy: xxy.sum(),
-      xxz: xxz.sum(),
-      xyy: xyy.sum(),
-      yyz: yyz.sum(),
-      xzz: xzz.sum(),
-      yzz: yzz.sum()
+      value: value.total,
+      x: x.total,
+      y: y.total,
+      z: z.total,
+      xx: xx.total,
+      yy: yy.total,
+      zz: zz.total,
+      xy: xy.total,
+      xz: xz.total,
+      yz: yz.total,
+      xyz: xyz.total,
+      xxx: xxx.total,
+      yyy: yyy.total,
+      zzz: zzz.total,
+      xxy: xxy.total,
+      xxz: xxz.total,
+      xyy: xyy.total,
+      yyz: yyz.total,
+      xzz: xzz.total,
+      yzz: yzz.total
     )
   }
 }

@@ -25,8 +25,13 @@ struct MultipoleSilhouettes: Sendable {
     forest = CellForest(tree, refinement, parallel: parallel)
   }
 
+  /// Over how many places rows must be spread for the errors of groups to cancel as usual: rows at few
+  /// places, as on a grid, see the same groups from the same sides.
+  private static let usualDiversity = 2_500.0
+
   /// The silhouettes of each row in each partition, in row order.
   func values(tolerance: Double, parallel: Parallel) -> [[Double]] {
+    let tolerance = tolerance * min(1, max(0.1, tree.matrix.diversity / Self.usualDiversity))
     let parts = parts()
     let found = parallel.map(chunkCount: parts.count) { chunk in
       var walk = MultipoleWalk(forest, refinement, tolerance: tolerance)

@@ -5,7 +5,8 @@ public struct SilhouetteAccuracy: Sendable, Equatable {
   /// The error that a group of rows may add to a mean distance, in eighths of a typical one.
   ///
   /// It bounds (ρ + ρ')⁴ / *r*³ for two groups of radius ρ and ρ' at distance *r*. Errors of groups
-  /// mostly cancel: those of silhouettes are some hundred times smaller.
+  /// mostly cancel: those of silhouettes are some hundred times smaller. Where rows are at few
+  /// places, so that errors cancel less, down to a tenth of it is used.
   public let tolerance: Double
 
   /// All distances are computed, however many rows there are.
