@@ -41,7 +41,7 @@ struct GenerateCommand: ParsableCommand {
     let chosen = try settings.segmentationSettings()
     let intake = try SalesIntake(sales, settings: settings)
     let parallel = try settings.parallel()
-    let templates = try TemplateFolder.library(overriddenBy: settings.text(.templates))
+    let templates = try settings.templates()
     try intake.requireFiles()
     let publisher = try Publisher(
       to: settings.text(.output) ?? "output/report",
@@ -79,7 +79,7 @@ struct GenerateCommand: ParsableCommand {
       templates: templates
     )
     let published = try publisher.publish(
-      try ReportRenderer().render(report),
+      ReportRenderer().render(report),
       parallel: parallel
     )
     progress.wipe()

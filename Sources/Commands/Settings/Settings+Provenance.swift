@@ -1,3 +1,4 @@
+import Report
 import Segmentation
 
 extension Settings {
@@ -25,6 +26,7 @@ extension Settings {
       .since: since.map { "\($0)" },
       .returns: text(.returns) ?? "net",
       .onBadRow: text(.onBadRow) ?? "skip",
+      .locale: chosen == nil ? nil : text(.locale) ?? TemplateLibrary.defaultLocale,
       .exclude: text(.exclude).map { "\(Self.lastPart(of: $0)) (\(excluded) ids)" },
       .templates: text(.templates).map { Self.lastPart(of: $0) },
     ]

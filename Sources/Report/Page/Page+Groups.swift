@@ -2,14 +2,47 @@ import Markup
 import Segmentation
 
 extension Page {
+  static let groupsVariables: [String: TemplateVariable] = [
+    "scheme_name": .text, "group_grid": .markup, "group_table": .markup, "score_note": .text,
+  ]
+
   /// The RFM groups: the grid of scores, and a table of the groups with their rules.
-  var groupsSection: [String: Any] {
-    var values: [String: Any] = ["schemeName": segmentation.settings.scheme.name]
-    guard customerCount > 0 else { return values }
-    values["groupGrid"] = groupGrid.rendered(as: .html)
-    values["groupTable"] = groupTable.rendered(as: .html)
-    if let note = scoreNote { values["scoreNote"] = note }
-    return values
+  var groupsSection: [String: TemplateValue] {
+    [
+      "scheme_name": .text(scheme.name),
+      "group_grid": .markup(customerCount > 0 ? groupGrid.rendered(as: .html) : ""),
+      "group_table": .markup(customerCount > 0 ? groupTable.rendered(as: .html) : ""),
+      "score_note": .text(scoreNote ?? ""),
+    ]
+  }
+
+  private func text(
+    _ string: RFMGroupStrings,
+    _ values: [String: TemplateValue] = [:]
+  ) -> String {
+    format.text(string, values)
+  }
+
+  private func name(of group: Int) -> String {
+    format.words.name(of: scheme.groups[group], in: scheme)
+  }
+
+  /// The rule of a group in words: `R 4–5 and FM 4, or R 3 and FM 4–5`.
+  private func rule(of group: SchemeGroup) -> String {
+    let conditions = group.conditions.map { condition in
+      let parts = [
+        ("R", condition.recency), ("F", condition.frequency), ("M", condition.monetary),
+        ("FM", condition.mean),
+      ]
+      return format.words.list(
+        parts.compactMap { name, range in
+          range.map { "\(name)\u{A0}\($0.lowerBound)" + ($0.count > 1 ? "–\($0.upperBound)" : "") }
+        }
+      )
+    }
+    return conditions.dropFirst().reduce(conditions.first ?? "") { rule, condition in
+      text(.otherCondition, ["rule": .text(rule), "condition": .text(condition)])
+    }
   }
 
   private var scheme: Scheme { segmentation.settings.scheme }
@@ -23,14 +56,13 @@ extension Page {
     }
     let total = segmentation.totalRevenue
     return DataTable(
-      caption: "The groups and the rules that give them",
-      columns: [
-        .words("Group"), .words("Rule"), .figures("Customers"), .figures("Share of customers"),
-        .figures("Revenue"), .figures("Share of revenue"),
-      ],
+      caption: text(.tableCaption),
+      columns: [.words(text(.group)), .words(text(.rule))]
+        + [SegmentStrings.customers, .customerShare, .revenue, .revenueShare]
+        .map { .figures(format.text($0)) },
       rows: scheme.groups.indices.map { index in
         DataTable.Row([
-          scheme.groups[index].name, scheme.groups[index].rule, format.integer(counts[index]),
+          name(of: index), rule(of: scheme.groups[index]), format.integer(counts[index]),
           format.percent(Double(counts[index]) / Double(customerCount)),
           format.money(revenues[index]),
           format.percent(total > .zero ? revenues[index].double / total.double : nil),
@@ -47,13 +79,19 @@ extension Page {
       var row: [String] = []
       for mean in levels {
         guard let group = group(recency: recency, mean: mean) else { return .empty }
-        row.append(scheme.groups[group].name)
+        row.append(name(of: group))
       }
       names.append(row)
     }
     let counts = gridCounts
     let most = counts.joined().max() ?? 0
-    let head = levels.map { Node.element("th", ["scope": "col"], text: "FM \($0)") }
+    let head = levels.map { level in
+      Node.element(
+        "th",
+        ["scope": "col"],
+        text: text(.meanScore, ["score": .text("\(level)")])
+      )
+    }
     let rows = levels.reversed().map { recency in
       let cells = levels.map { mean in
         cell(counts[recency - 1][mean - 1], most: most, name: names[recency - 1][mean - 1])
@@ -61,10 +99,16 @@ extension Page {
       return Node.element(
         "tr",
         [:],
-        [.element("th", ["scope": "row"], text: "R \(recency)")] + cells
+        [
+          .element(
+            "th",
+            ["scope": "row"],
+            text: text(.recencyScore, ["score": .text("\(recency)")])
+          )
+        ] + cells
       )
     }
-    let caption = "Customers by recency score and FM score"
+    let caption = text(.gridCaption)
     return DataTable.region(
       caption,
       .element(
@@ -73,7 +117,11 @@ extension Page {
         children: .element("caption", children: .element("span", text: caption)),
         .element(
           "thead",
-          children: .element("tr", [:], [.element("th", ["scope": "col"], text: "Score")] + head)
+          children: .element(
+            "tr",
+            [:],
+            [.element("th", ["scope": "col"], text: text(.score))] + head
+          )
         ),
         .element("tbody", [:], rows)
       )
@@ -114,19 +162,23 @@ extension Page {
 
   /// What to know where so many customers are alike that a score goes to nobody.
   private var scoreNote: String? {
-    let scales = [
-      ("recency", segmentation.scores.recencyScale),
-      ("frequency", segmentation.scores.frequencyScale),
-      ("monetary", segmentation.scores.monetaryScale),
+    let scales: [(RFMGroupStrings, RFMScores.Scale)] = [
+      (.recencyTie, segmentation.scores.recencyScale),
+      (.frequencyTie, segmentation.scores.frequencyScale),
+      (.monetaryTie, segmentation.scores.monetaryScale),
     ]
-    let parts = scales.flatMap { name, scale in
+    let ties = scales.flatMap { string, scale in
       scale.ties.map {
-        "\(format.customers($0.customerCount)) \($0.customerCount == 1 ? "has" : "share") the \(name) figure "
-          + format.numbers.decimal($0.value, upToPlaces: 2)
+        text(
+          string,
+          [
+            "customers": format.numbers.value($0.customerCount),
+            "value": .text(format.numbers.decimal($0.value, upToPlaces: 2)),
+          ]
+        )
       }
     }
-    guard customerCount > 1, !parts.isEmpty else { return nil }
-    return "Some scores go to nobody, because cut points coincide: " + format.list(parts)
-      + ". Equal figures get equal scores."
+    guard customerCount > 1, !ties.isEmpty else { return nil }
+    return text(.someScoresEmpty, ["ties": .text(format.words.list(ties))])
   }
 }
