@@ -23,6 +23,7 @@ enum PageFixture: CaseIterable {
     return ReportInput(
       title: isHostile ? hostile : "Sales",
       segmentation: .of(table, settings: .init(), parallel: Parallel(threadCount: 1)),
+      grouping: .of(table, scheme: try .twoGroups(), parallel: Parallel(threadCount: 1)),
       account: Self.account(customers: table.customerCount),
       rejections: isHostile
         ? [

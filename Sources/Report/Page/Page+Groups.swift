@@ -2,131 +2,153 @@ import Markup
 import Segmentation
 
 extension Page {
-  /// The RFM groups: the grid of scores, and a table of the groups with their rules.
+  /// The RFM groups: the grid of scores, the groups with their rules, and where they meet segments.
   var groupsSection: [String: Any] {
-    var values: [String: Any] = ["schemeName": segmentation.settings.scheme.name]
+    var values: [String: Any] = [
+      "schemeName": scheme.name, "schemeAbout": scheme.definition.about,
+      "schemeScoring": groupWords.scoring.joined(separator: " "),
+    ]
     guard customerCount > 0 else { return values }
-    values["groupGrid"] = groupGrid.rendered(as: .html)
-    values["groupTable"] = groupTable.rendered(as: .html)
-    if let note = scoreNote { values["scoreNote"] = note }
+    let tallies = GroupTallies(of: input)
+    values["groupGrid"] = groupGrid(tallies).rendered(as: .html)
+    values["groupTable"] = groupTable(tallies).rendered(as: .html)
+    values["groupCross"] = groupCross(tallies).rendered(as: .html)
+    values["scoreTable"] = scoreTable.rendered(as: .html)
+    if let note = groupWords.ties { values["scoreNote"] = note }
+    if let finding = groupWords.finding(tallies, total: segmentation.totalRevenue) {
+      values["groupFinding"] = finding
+    }
     return values
   }
 
-  private var scheme: Scheme { segmentation.settings.scheme }
+  private var scheme: Scheme { input.grouping.scheme }
+  private var groupWords: GroupWords { GroupWords(grouping: input.grouping, format: format) }
 
-  private var groupTable: Node {
-    var counts = Array(repeating: 0, count: scheme.groups.count)
-    var revenues = Array(repeating: Money.zero, count: scheme.groups.count)
-    for (customer, group) in segmentation.groups.enumerated() {
-      counts[group] += 1
-      revenues[group] += segmentation.table.monetary[customer]
-    }
+  // MARK: The groups
+
+  private func groupTable(_ tallies: GroupTallies) -> Node {
     let total = segmentation.totalRevenue
+    let words = groupWords
     return DataTable(
-      caption: "The groups and the rules that give them",
+      caption: GroupWords.tableCaption,
+      note: scheme.definition.form == .ranges ? GroupWords.firstRuleCounts : nil,
       columns: [
         .words("Group"), .words("Rule"), .figures("Customers"), .figures("Share of customers"),
         .figures("Revenue"), .figures("Share of revenue"),
       ],
-      rows: scheme.groups.indices.map { index in
+      rows: zip(scheme.groups, tallies.groups).map { group, tally in
         DataTable.Row([
-          scheme.groups[index].name, scheme.groups[index].rule, format.integer(counts[index]),
-          format.percent(Double(counts[index]) / Double(customerCount)),
-          format.money(revenues[index]),
-          format.percent(total > .zero ? revenues[index].double / total.double : nil),
+          words.name(of: group), words.rule(of: group), format.integer(tally.customers),
+          format.percent(Double(tally.customers) / Double(customerCount)),
+          format.money(tally.revenue),
+          format.percent(total > .zero ? tally.revenue.double / total.double : nil),
         ])
       }
     ).node
   }
 
-  /// The customers by recency score and FM score; nothing where the scheme does not go by them.
-  private var groupGrid: Node {
-    let levels = 1...5
-    var names: [[String]] = []
-    for recency in levels {
-      var row: [String] = []
-      for mean in levels {
-        guard let group = group(recency: recency, mean: mean) else { return .empty }
-        row.append(scheme.groups[group].name)
+  // MARK: The grid
+
+  /// The customers and their money by recency score, the highest first, and FM score.
+  private func groupGrid(_ tallies: GroupTallies) -> Node {
+    let most = tallies.cells.joined().map(\.tally.customers).max() ?? 0
+    return HeatTable(
+      caption: GroupWords.gridCaption,
+      note: GroupWords.gridNote,
+      className: scheme.levels > 3 ? "grid" : "grid few",
+      corner: "Score",
+      columns: (1...scheme.levels).map { .text("FM \($0)") },
+      rows: tallies.cells.enumerated().reversed().map { recency, cells in
+        HeatTable.Row(
+          heading: .text("R \(recency + 1)"),
+          cells: cells.map { cell in
+            HeatTable.Cell(
+              level: HeatTable.level(of: cell.tally.customers, among: most),
+              content: [
+                .element("b", text: format.integer(cell.tally.customers)),
+                .element("span", text: format.money(cell.tally.revenue)),
+                .element("span", text: groupWords.name(of: cell)),
+              ]
+            )
+          }
+        )
       }
-      names.append(row)
-    }
-    let counts = gridCounts
-    let most = counts.joined().max() ?? 0
-    let head = levels.map { Node.element("th", ["scope": "col"], text: "FM \($0)") }
-    let rows = levels.reversed().map { recency in
-      let cells = levels.map { mean in
-        cell(counts[recency - 1][mean - 1], most: most, name: names[recency - 1][mean - 1])
-      }
-      return Node.element(
-        "tr",
-        [:],
-        [.element("th", ["scope": "row"], text: "R \(recency)")] + cells
+    ).node
+  }
+
+  // MARK: Groups and segments
+
+  /// The customers of each group by segment; nothing where there are no segments.
+  private func groupCross(_ tallies: GroupTallies) -> Node {
+    guard !segments.isEmpty else { return .empty }
+    let rows = zip(scheme.groups, tallies.crossed).map { group, counts in
+      let total = counts.reduce(0, +)
+      return HeatTable.Row(
+        heading: .text(groupWords.name(of: group)),
+        cells: counts.map { figure($0, level: HeatTable.level(of: $0, among: total)) }
+          + [figure(total)]
       )
     }
-    let caption = "Customers by recency score and FM score"
-    return DataTable.region(
-      caption,
-      .element(
-        "table",
-        ["class": "grid"],
-        children: .element("caption", children: .element("span", text: caption)),
-        .element(
-          "thead",
-          children: .element("tr", [:], [.element("th", ["scope": "col"], text: "Score")] + head)
-        ),
-        .element("tbody", [:], rows)
+    return HeatTable(
+      caption: GroupWords.crossCaption,
+      note: GroupWords.crossNote,
+      className: "cross",
+      corner: "Group",
+      columns: segments.map { .element("span", children: swatch(of: $0), .text($0.name)) }
+        + [.text("All")],
+      rows: rows,
+      footer: HeatTable.Row(
+        heading: .text("All customers"),
+        cells: segments.map { figure($0.customerCount) } + [figure(customerCount)]
       )
+    ).node
+  }
+
+  private func figure(_ count: Int, level: Int? = nil) -> HeatTable.Cell {
+    HeatTable.Cell(level: level, content: [.text(format.integer(count))])
+  }
+
+  // MARK: The scores
+
+  /// The figures that give each score, and how many customers have it; the highest score first.
+  private var scoreTable: Node {
+    let variables: [RFMVariable] = [.recency, .frequency, .monetary]
+    let highest = max(scheme.recencyLevels, scheme.levels)
+    return DataTable(
+      caption: GroupWords.scoresCaption,
+      columns: [
+        .figures("Score"), .figures("Recency (days)"), .figures("Customers"),
+        .figures("Frequency"), .figures("Customers"), .figures("Monetary"), .figures("Customers"),
+      ],
+      rows: (1...highest).reversed().map { score in
+        DataTable.Row(
+          [format.integer(score)] + variables.flatMap { [span($0, score), count($0, score)] }
+        )
+      }
+    ).node
+  }
+
+  /// The figures of a variable that give a score; a dash where none does.
+  private func span(_ variable: RFMVariable, _ score: Int) -> String {
+    let cuts = input.grouping.scores.scale(of: variable).cuts
+    guard score <= cuts.count + 1 else { return "–" }
+    // Scores of recency run against its days.
+    let step = variable == .recency ? cuts.count + 1 - score : score - 1
+    let lower = step > 0 ? cuts[step - 1] : nil
+    let upper = step < cuts.count ? cuts[step] : nil
+    guard lower == nil || lower != upper else { return "–" }
+    return groupWords.span(
+      over: lower.map { text(of: $0, variable) },
+      upTo: upper.map { text(of: $0, variable) }
     )
   }
 
-  private func cell(_ count: Int, most: Int, name: String) -> Node {
-    // Four washes of one colour by share of the fullest cell; the count says the rest.
-    let level = count == 0 ? 0 : 1 + min(3, 4 * (count - 1) / max(1, most))
-    return .element(
-      "td",
-      ["class": "h\(level)"],
-      children: .element("b", text: format.integer(count)),
-      .element("span", text: name)
-    )
+  private func text(of value: Double, _ variable: RFMVariable) -> String {
+    variable == .monetary ? format.spend(value) : format.numbers.decimal(value, upToPlaces: 2)
   }
 
-  /// The one group of all scores with a recency score and an FM score, if it is one.
-  private func group(recency: Int, mean: Int) -> Int? {
-    var groups: Set<Int> = []
-    for frequency in 1...5 {
-      for monetary in 1...5 where (frequency + monetary + 1) / 2 == mean {
-        groups.insert(scheme.group(recency: recency, frequency: frequency, monetary: monetary))
-      }
-    }
-    return groups.count == 1 ? groups.first : nil
-  }
-
-  private var gridCounts: [[Int]] {
-    let scores = segmentation.scores
-    var counts = Array(repeating: Array(repeating: 0, count: 5), count: 5)
-    for customer in 0..<customerCount {
-      let mean = (scores.frequency[customer] + scores.monetary[customer] + 1) / 2
-      counts[scores.recency[customer] - 1][mean - 1] += 1
-    }
-    return counts
-  }
-
-  /// What to know where so many customers are alike that a score goes to nobody.
-  private var scoreNote: String? {
-    let scales = [
-      ("recency", segmentation.scores.recencyScale),
-      ("frequency", segmentation.scores.frequencyScale),
-      ("monetary", segmentation.scores.monetaryScale),
-    ]
-    let parts = scales.flatMap { name, scale in
-      scale.ties.map {
-        "\(format.customers($0.customerCount)) \($0.customerCount == 1 ? "has" : "share") the \(name) figure "
-          + format.numbers.decimal($0.value, upToPlaces: 2)
-      }
-    }
-    guard customerCount > 1, !parts.isEmpty else { return nil }
-    return "Some scores go to nobody, because cut points coincide: " + format.list(parts)
-      + ". Equal figures get equal scores."
+  private func count(_ variable: RFMVariable, _ score: Int) -> String {
+    let counts = input.grouping.scores.scale(of: variable).counts
+    return score <= counts.count ? format.integer(counts[score - 1]) : "–"
   }
 }

@@ -47,6 +47,12 @@ public struct TemplateLibrary: Sendable {
   /// - Parameter path: The path below the templates' folder.
   public subscript(path: String) -> String { texts[path] ?? "" }
 
+  /// Whether a template is as it came with the program.
+  ///
+  /// - Parameter path: The path below the templates' folder.
+  /// - Returns: Whether no other text is in its place.
+  public func isBundled(_ path: String) -> Bool { texts[path] == EmbeddedTemplates.texts[path] }
+
   /// An explanation's template, checked.
   subscript(explanation: ExplanationTemplate) -> MarkdownTemplate {
     guard let template = explanations[explanation] else {
