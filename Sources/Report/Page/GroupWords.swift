@@ -9,9 +9,9 @@ struct GroupWords {
   static let tableCaption = "The groups and the rules that give them"
   static let firstRuleCounts = "The first rule that holds counts, from the top."
   static let gridCaption = "Customers and revenue by recency score and FM score"
-  static let gridNote = "The darker a cell, the more customers it holds."
+  static let gridNote = "The stronger the colour of a cell, the more customers it holds."
   static let crossCaption = "Customers by RFM group and segment"
-  static let crossNote = "The darker a cell, the larger its part of the group."
+  static let crossNote = "The stronger the colour of a cell, the larger its part of the group."
   static let scoresCaption = "The figures that give each score"
 
   private var scheme: Scheme { grouping.scheme }
@@ -69,9 +69,9 @@ struct GroupWords {
     }
     guard let best, tallies.groups[best].revenue < total else { return nil }
     let tally = tallies.groups[best]
-    return "Of all groups, “\(name(of: scheme.groups[best]))” brings most: "
-      + "\(format.percent(Double(tally.customers) / count)) of the customers and "
-      + "\(format.percent(tally.revenue.double / total.double)) of the revenue."
+    return "“\(name(of: scheme.groups[best]))” brings more than any other group: "
+      + "\(format.percent(tally.revenue.double / total.double)) of the revenue, from "
+      + "\(format.percent(Double(tally.customers) / count)) of the customers."
   }
 
   /// What to know where so many customers are alike that a score goes to nobody.

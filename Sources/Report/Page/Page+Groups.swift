@@ -138,13 +138,9 @@ extension Page {
     let upper = step < cuts.count ? cuts[step] : nil
     guard lower == nil || lower != upper else { return "–" }
     return groupWords.span(
-      over: lower.map { text(of: $0, variable) },
-      upTo: upper.map { text(of: $0, variable) }
+      over: lower.map { format.numbers.decimal($0, upToPlaces: 2) },
+      upTo: upper.map { format.numbers.decimal($0, upToPlaces: 2) }
     )
-  }
-
-  private func text(of value: Double, _ variable: RFMVariable) -> String {
-    variable == .monetary ? format.spend(value) : format.numbers.decimal(value, upToPlaces: 2)
   }
 
   private func count(_ variable: RFMVariable, _ score: Int) -> String {
