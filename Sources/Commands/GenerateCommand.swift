@@ -43,7 +43,7 @@ struct GenerateCommand: ParsableCommand {
     let intake = try SalesIntake(sales, settings: settings)
     let parallel = try settings.parallel()
     let templates = try TemplateFolder.library(overriddenBy: settings.text(.templates))
-    let scheme = try ChosenScheme(settings.text(.scheme), in: templates)
+    let scheme = try SchemeLibrary(templates).scheme(settings.text(.scheme))
     try intake.requireFiles()
     let publisher = try Publisher(
       to: settings.text(.output) ?? "output/report",
@@ -78,7 +78,7 @@ struct GenerateCommand: ParsableCommand {
         title: settings.text(.title) ?? "",
         currency: settings.text(.currency),
         segmentation: segmentation,
-        grouping: .of(reading.table, scheme: scheme.scheme, parallel: parallel),
+        grouping: .of(reading.table, scheme: scheme, parallel: parallel),
         account: reading.account,
         rejections: reading.rejections,
         facts: reading.facts,

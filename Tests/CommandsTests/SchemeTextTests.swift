@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct SchemeTextTests {
   private func scheme(_ text: String) throws -> Scheme {
-    try SchemeText(text, name: "own.yaml", path: "dir/own.yaml").proven()
+    try SchemeText(text, name: "own.yaml", path: "dir/own.yaml", digest: nil).proven()
   }
 
   private func refusal(of text: String) -> String? {
@@ -17,7 +17,7 @@ import Testing
   }
 
   private func bundled(_ name: String) throws -> Scheme {
-    try ChosenScheme(name, in: .bundled()).scheme
+    try SchemeLibrary(.bundled()).scheme(name)
   }
 
   private func group(_ code: String, of scheme: Scheme) throws -> String {
@@ -105,7 +105,7 @@ import Testing
   @Test(arguments: ["standard", "rfm", "klaviyo"])
   func everyBundledSchemeSaysWhatItIs(name: String) throws {
     #expect(try bundled(name).definition.about.count > 80)
-    #expect(try ChosenScheme(name, in: .bundled()).digest == nil)
+    #expect(try bundled(name).definition.digest == nil)
   }
 
   // MARK: One's own
@@ -195,24 +195,25 @@ import Testing
 
   @Test func provesEverySchemeAmongTheTemplates() throws {
     let templates = try TemplateLibrary(overriding: ["schemes/klaviyo.yaml": "codes: {a: [111]}"])
-    let failure = #expect(throws: Failure.self) { try ChosenScheme(nil, in: templates) }
+    let failure = #expect(throws: Failure.self) { try SchemeLibrary(templates) }
     #expect(failure?.description.hasPrefix("schemes/klaviyo.yaml: no group takes 112") == true)
   }
 
   @Test func tellsAnEditedSchemeByItsDigest() throws {
     let text = "ranges: [{group: All}]\n"
     let templates = try TemplateLibrary(overriding: ["schemes/rfm.yaml": text])
-    let chosen = try ChosenScheme("rfm", in: templates)
-    #expect(chosen.scheme.groups.map(\.name) == ["All"])
-    #expect(chosen.digest?.count == 64)
-    #expect(try ChosenScheme("standard", in: templates).digest == nil)
+    let schemes = try SchemeLibrary(templates)
+    let chosen = try schemes.scheme("rfm")
+    #expect(chosen.groups.map(\.name) == ["All"])
+    #expect(chosen.definition.digest?.count == 64)
+    #expect(try schemes.scheme(nil).definition.digest == nil)
   }
 
   @Test func namesTheNearestScheme() {
-    let failure = #expect(throws: Failure.self) { try ChosenScheme("klavio", in: .bundled()) }
+    let failure = #expect(throws: Failure.self) { try bundled("klavio") }
     #expect(failure?.code == .input)
     #expect(failure?.description.hasSuffix("Did you mean klaviyo?") == true)
-    let other = #expect(throws: Failure.self) { try ChosenScheme("no/own.yaml", in: .bundled()) }
+    let other = #expect(throws: Failure.self) { try bundled("no/own.yaml") }
     #expect(other?.description.hasSuffix("The schemes are klaviyo, rfm, standard.") == true)
   }
 }

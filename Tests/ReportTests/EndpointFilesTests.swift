@@ -178,6 +178,7 @@ import Testing
       text.contains(
         """
           "scheme": "two",
+          "scheme_sha256": null,
           "scheme_form": "grid",
           "scores": {
             "recency": \(scale),

@@ -158,15 +158,15 @@ enum HandMadeReport {
 
 extension Scheme {
   /// A scheme of two groups: scores of recency from 3 up, and the rest.
-  static func twoGroups() throws -> Scheme {
+  static func twoGroups(_ first: String = "Here", rest: String = "Away") throws -> Scheme {
     try Scheme(
       SchemeDefinition(
         name: "two",
         about: "Those who came lately, and the others.",
         scoring: .quintiles,
         form: .grid,
-        rules: [.init(group: "Here", condition: .cells(recency: 3...5, mean: 1...5))],
-        rest: "Away"
+        rules: [.init(group: first, condition: .cells(recency: 3...5, mean: 1...5))],
+        rest: rest
       )
     )
   }

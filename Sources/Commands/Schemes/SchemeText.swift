@@ -26,8 +26,9 @@ struct SchemeText {
   ///   - text: The YAML text.
   ///   - name: The scheme's name.
   ///   - path: The file's name for sentences.
+  ///   - digest: The SHA-256 of a text that did not come with the program.
   /// - Throws: A failure that names file and line.
-  init(_ text: String, name: String, path: String) throws(Failure) {
+  init(_ text: String, name: String, path: String, digest: String?) throws(Failure) {
     let source = SchemeSource(path: path)
     let example =
       "Write it as templates/README.md says; \"segment-report templates export\" "
@@ -54,6 +55,7 @@ struct SchemeText {
     self.lines = lines
     definition = SchemeDefinition(
       name: name,
+      digest: digest,
       about: try parts["about"].map { node throws(Failure) in try source.words(of: node, "about") }
         ?? "",
       scoring: scoring,

@@ -13,7 +13,7 @@ extension Settings {
   /// - Returns: The settings that are set, each with its value.
   func provenance(
     of chosen: SegmentationSettings?,
-    scheme: ChosenScheme? = nil,
+    scheme: Scheme? = nil,
     since: Day?,
     excluded: Int
   ) -> [Provenance.Setting] {
@@ -23,7 +23,7 @@ extension Settings {
       .kMax: chosen?.kMax.description,
       .selectionMetric: chosen?.selectionMetric.rawValue,
       .transform: chosen?.transform.rawValue,
-      .scheme: scheme?.scheme.name,
+      .scheme: scheme?.name,
       .since: since.map { "\($0)" },
       .returns: text(.returns) ?? "net",
       .onBadRow: text(.onBadRow) ?? "skip",
@@ -31,7 +31,7 @@ extension Settings {
       .templates: text(.templates).map { Self.lastPart(of: $0) },
     ]
     let details: [SettingName: String?] = [
-      .exclude: "\(excluded) ids", .scheme: scheme?.digest.map { "SHA-256 \($0)" },
+      .exclude: "\(excluded) ids", .scheme: scheme?.definition.digest.map { "SHA-256 \($0)" },
     ]
     return SettingName.allCases.filter(\.shapesResult).compactMap { name in
       (values[name] ?? text(name)).map {

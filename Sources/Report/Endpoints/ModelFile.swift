@@ -25,6 +25,7 @@ extension RFMGrouping {
   /// Writes the scheme, how it scores these customers, and how many are in each group.
   fileprivate func write(to json: inout JSONWriter) {
     json.member("scheme", scheme.name)
+    json.member("scheme_sha256", scheme.definition.digest)
     json.member("scheme_form", scheme.definition.form.rawValue)
     json.key("scores")
     json.object(.lines) { json in

@@ -30,6 +30,9 @@ public struct SchemeDefinition: Sendable, Equatable {
 
   /// The name, such as `standard`.
   public let name: String
+  /// The SHA-256 of the text in which someone wrote the scheme, in lowercase hexadecimal; nil for
+  /// one that comes with the program, which its name tells from all others.
+  public let digest: String?
   /// What the scheme is, in a plain sentence or two; nothing where its author says nothing.
   public let about: String
   /// How values get scores.
@@ -45,6 +48,7 @@ public struct SchemeDefinition: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - name: The name.
+  ///   - digest: The SHA-256 of a text that did not come with the program.
   ///   - about: What the scheme is, in a plain sentence or two.
   ///   - scoring: How values get scores.
   ///   - form: How the groups are told apart.
@@ -52,6 +56,7 @@ public struct SchemeDefinition: Sendable, Equatable {
   ///   - rest: The name of the group that takes what the rules leave, if there is one.
   public init(
     name: String,
+    digest: String? = nil,
     about: String = "",
     scoring: ScoreRules,
     form: Form,
@@ -59,6 +64,7 @@ public struct SchemeDefinition: Sendable, Equatable {
     rest: String? = nil
   ) {
     self.name = name
+    self.digest = digest
     self.about = about
     self.scoring = scoring
     self.form = form
