@@ -115,7 +115,7 @@ import Testing
     #expect(grid.groups.map(\.name) == ["b", "a", "c", "d"])
     #expect(grid.groups[0].rule() == "R 2–5 and FM 2–3")
     let ranges = try scheme("ranges:\n  - {group: a, R: 4–5}\n  - {group: b, F: 1-5}\n")
-    #expect(ranges.groups[0].rule() == "R 4–5 and F 1–5 and M 1–5")
+    #expect(ranges.groups[0].rule() == "R 4–5, F 1–5 and M 1–5")
     #expect(ranges.definition.scoring == .quintiles)
     let codes = try scheme(
       """

@@ -75,7 +75,7 @@ import Testing
     #expect(own.groups[2].codes.count == 75 && own.groups[2].takesRest)
     let shared = try scheme(.ranges, [ranges("a", 5...5), ranges("b", 1...1)], rest: "b")
     #expect(shared.groups.map(\.codes.count) == [25, 100])
-    #expect(shared.groups[1].rule() == "R 1 and F 1–5 and M 1–5, or all other scores")
+    #expect(shared.groups[1].rule() == "R 1, F 1–5 and M 1–5, or all other scores")
   }
 
   @Test func saysItsRules() throws {

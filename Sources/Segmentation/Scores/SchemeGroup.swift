@@ -19,21 +19,34 @@ public struct SchemeGroup: Sendable, Equatable {
     self.takesRest = takesRest
   }
 
-  /// The rule in words, such as `R 4–5 and FM 4, or R 3 and FM 4–5`.
+  /// The rule in words, such as `R 4–5 and FM 4, or R 3 and FM 4–5`; codes are listed.
   ///
   /// - Parameters:
-  ///   - and: What joins the ranges of one condition.
-  ///   - or: What joins two conditions; codes are joined with commas.
+  ///   - list: Joins the ranges of one condition.
+  ///   - either: Joins two conditions.
   ///   - rest: What a group for the rest is said to take.
   /// - Returns: The words.
   public func rule(
-    and: String = " and ",
-    or: String = ", or ",
+    list: ([String]) -> String = Self.list,
+    either: (String, String) -> String = { "\($0), or \($1)" },
     rest: String = "all other scores"
   ) -> String {
-    let isListOfCodes = conditions.allSatisfy { if case .code = $0 { true } else { false } }
-    let texts = conditions.map { $0.text(and: and) }
-    let named = texts.joined(separator: isListOfCodes ? ", " : or)
-    return [named, takesRest ? rest : ""].filter { !$0.isEmpty }.joined(separator: or)
+    let codes = conditions.compactMap {
+      if case .code(let code) = $0 { code.description } else { nil }
+    }
+    let ranges = conditions.map(\.rangeTexts).filter { !$0.isEmpty }.map(list)
+    let parts =
+      (codes.isEmpty ? [] : [codes.joined(separator: ", ")]) + ranges
+      + (takesRest ? [rest] : [])
+    return parts.dropFirst().reduce(parts.first ?? "", either)
+  }
+
+  /// Words as an English sentence lists them: `a, b and c`.
+  ///
+  /// - Parameter words: The words.
+  /// - Returns: The list.
+  public static func list(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " and " + last
   }
 }

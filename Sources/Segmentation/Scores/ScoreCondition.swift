@@ -40,15 +40,12 @@ public enum ScoreCondition: Sendable, Equatable {
     }
   }
 
-  /// The condition in words, such as `R 4–5 and FM 1`, or as a code, such as `543`.
-  ///
-  /// - Parameter and: What joins two ranges.
-  /// - Returns: The words.
-  func text(and: String) -> String {
-    if case .code(let code) = self { return code.description }
+  /// The ranges in words, such as `R 4–5`; none of a code, which says all in one.
+  var rangeTexts: [String] {
+    if case .code = self { return [] }
     return parts.map { letter, range in
       let isOne = range.lowerBound == range.upperBound
       return "\(letter) \(range.lowerBound)" + (isOne ? "" : "–\(range.upperBound)")
-    }.joined(separator: and)
+    }
   }
 }
