@@ -47,11 +47,11 @@ public struct CentroidProfile: Sendable {
   ///
   /// - Parameters:
   ///   - caption: The words around the chart.
-  ///   - style: Theme, ids and numbers.
+  ///   - style: Theme, ids and words.
   /// - Returns: The chart, or one that says why there is nothing to draw.
   public func chart(_ caption: ChartCaption, style: ChartStyle) -> Chart {
     guard !rows.isEmpty, !measures.isEmpty else {
-      return .empty(caption, style: style, because: "there are no segments.")
+      return .empty(caption, style: style, because: .withoutSegments)
     }
     return .framed(caption, style: style) { drawing, top in
       drawColumns(on: &drawing, top: top)
@@ -102,7 +102,11 @@ public struct CentroidProfile: Sendable {
     }
     let noteTop = bottom + 24
     return needsOwn
-      ? drawing.paragraph(drawing.style.words.ownScales, top: noteTop, font: .small) : noteTop
+      ? drawing.paragraph(
+        drawing.style.words.text(ChartStrings.ownScales),
+        top: noteTop,
+        font: .small
+      ) : noteTop
   }
 
   private func drawColumn(
@@ -127,10 +131,11 @@ public struct CentroidProfile: Sendable {
     let zero = scale.position(0)
     let bodyTop = top + Self.headHeight
     drawing.line(from: (zero, bodyTop), to: (zero, bottom), tone: .axis)
-    let half = TextWidth.of(drawing.style.words.average, size: 12.5) / 2
+    let average = drawing.style.words.text(ChartStrings.average)
+    let half = TextWidth.of(average, size: 12.5) / 2
     let middle = min(max(zero, x + half), x + width - half)
     drawing.text(
-      drawing.style.words.average,
+      average,
       x: middle,
       y: bottom + 15,
       font: .small,

@@ -10,7 +10,7 @@ extension Chart {
   ///
   /// - Parameters:
   ///   - caption: Title, subtitle, footer and description.
-  ///   - style: Theme, ids, numbers and words.
+  ///   - style: Theme, ids and words.
   ///   - coverage: The sentence on how much of the data is drawn.
   ///   - body: Draws the body below the height it is given, and returns where it ends.
   /// - Returns: The chart.
@@ -37,10 +37,11 @@ extension Chart {
   }
 
   /// A chart that says why there is nothing to see.
-  static func empty(_ caption: ChartCaption, style: ChartStyle, because reason: String) -> Chart {
+  static func empty(_ caption: ChartCaption, style: ChartStyle, because reason: ChartStrings)
+    -> Chart
+  {
     framed(caption, style: style) { drawing, top in
-      let text = style.words.nothingToDraw + " " + reason
-      return drawing.paragraph(text, top: top + 20, font: .label) + 20
+      drawing.paragraph(style.words.text(reason), top: top + 20, font: .label) + 20
     }
   }
 

@@ -49,10 +49,10 @@ public struct ChartStyle: Sendable, Equatable {
   public var theme: ChartTheme
   /// What the ids in the chart begin with, so that they are unique in a page.
   public var idPrefix: String
+  /// The words of the locale, with ``ChartStrings`` among them.
+  public var words: Words
   /// How numbers are written.
-  public var numbers: NumberFormat
-  /// The chart's own words.
-  public var words: ChartWords
+  var numbers: NumberFormat { words.numbers }
 
   /// Creates a style.
   ///
@@ -60,17 +60,10 @@ public struct ChartStyle: Sendable, Equatable {
   ///   - theme: Where the chart will be seen.
   ///   - idPrefix: What the ids in the chart begin with: letters, digits and hyphens, unique in
   ///     the page.
-  ///   - numbers: How numbers are written.
-  ///   - words: The chart's own words.
-  public init(
-    theme: ChartTheme,
-    idPrefix: String,
-    numbers: NumberFormat = .english,
-    words: ChartWords = .english
-  ) {
+  ///   - words: The words of the locale.
+  public init(theme: ChartTheme, idPrefix: String, words: Words) {
     self.theme = theme
     self.idPrefix = idPrefix
-    self.numbers = numbers
     self.words = words
   }
 }

@@ -115,10 +115,12 @@ extension ComponentMap {
   }
 
   private func axisTitle(_ component: Int, style: ChartStyle) -> String {
-    let name = style.words.components[component]
-    guard component < varianceShares.count, varianceShares[component].isFinite else { return name }
-    return name + " (" + style.numbers.percent(varianceShares[component]) + " "
-      + style.words.ofVariance + ")"
+    let share = component < varianceShares.count ? varianceShares[component] : nil
+    let title: ChartStrings = component == 0 ? .firstComponent : .secondComponent
+    return style.words.text(
+      title,
+      ["share": .text(share.flatMap { $0.isFinite ? style.numbers.percent($0) : nil } ?? "")]
+    )
   }
 
   private func avoidMarks(in frame: PlaneFrame, labels: inout LabelPlacement) {
@@ -206,10 +208,10 @@ extension ComponentMap {
   ) -> Double {
     guard let x = LinearScale.extent(of: points.x), let yRange = LinearScale.extent(of: points.y)
     else { return y }
-    let note = drawing.style.words.stripNote(
-      all: points.count,
-      outside: outsideCount,
-      numbers: drawing.style.numbers
+    let numbers = drawing.style.numbers
+    let note = drawing.style.words.text(
+      ChartStrings.allAndOutside,
+      ["all": numbers.value(points.count), "outside": numbers.value(outsideCount)]
     )
     let top = drawing.paragraph(note, top: y + 14, font: .small) + 8
     let width = Chart.width - 2 * Chart.margin

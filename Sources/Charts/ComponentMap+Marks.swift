@@ -107,10 +107,12 @@ extension ComponentMap {
     on drawing: inout Drawing
   ) {
     let words = drawing.style.words
+    let customersPerHexagon = words.text(ChartStrings.customersPerHexagon)
+    let singleCustomers = words.text(ChartStrings.singleCustomers)
     let levels = Palette.rampOnLight[0].count
     var x = Chart.margin
-    drawing.text(words.customersPerHexagon, x: x, y: top + 13, font: .small)
-    x += TextWidth.of(words.customersPerHexagon, size: 12.5) + 14
+    drawing.text(customersPerHexagon, x: x, y: top + 13, font: .small)
+    x += TextWidth.of(customersPerHexagon, size: 12.5) + 14
     let hexagon = HexagonGrid.relativePath(radius: 7)
     // The least count of each level, and one beyond the highest.
     var leasts: [Int] = []
@@ -134,9 +136,9 @@ extension ComponentMap {
       drawing.text(label, x: x + 11, y: top + 13, font: .small)
       x += TextWidth.of(label, size: 12.5) + 30
     }
-    let end = x + TextWidth.of(words.singleCustomers, size: 12.5)
+    let end = x + TextWidth.of(singleCustomers, size: 12.5)
     guard end <= Chart.width - Chart.margin else { return }
-    drawing.text(words.singleCustomers, x: x, y: top + 13, font: .small)
+    drawing.text(singleCustomers, x: x, y: top + 13, font: .small)
   }
 
   private static func attributes(of cluster: Int, path: String) -> Attributes {

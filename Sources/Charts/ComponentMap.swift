@@ -78,18 +78,21 @@ public struct ComponentMap: Sendable {
   ///
   /// - Parameters:
   ///   - caption: The words around the chart.
-  ///   - style: Theme, ids and numbers.
+  ///   - style: Theme, ids and words.
   /// - Returns: The chart, or one that says why there is nothing to draw; its `coverage` says how
   ///   many customers are drawn.
   /// - Complexity: O(*n*) in the number of customers; the size of the chart is bounded.
   public func chart(_ caption: ChartCaption, style: ChartStyle) -> Chart {
     guard let view else {
-      return .empty(caption, style: style, because: "there are no customers with components.")
+      return .empty(caption, style: style, because: .withoutComponents)
     }
-    let numbers = style.numbers
-    let coverage =
-      numbers.integer(points.count) + " " + style.words.drawnOf + " "
-      + numbers.count(points.givenCount, style.words.customer, style.words.customers)
+    let coverage = style.words.text(
+      ChartStrings.coverage,
+      [
+        "drawn": style.numbers.value(points.count),
+        "customers": style.numbers.value(points.givenCount),
+      ]
+    )
     return .framed(caption, style: style, coverage: coverage) { drawing, top in
       draw(view, on: &drawing, top: top)
     }

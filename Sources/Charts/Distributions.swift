@@ -56,7 +56,7 @@ public struct Distributions: Sendable {
   ///
   /// - Parameters:
   ///   - caption: The words around the chart.
-  ///   - style: Theme, ids and numbers.
+  ///   - style: Theme, ids and words.
   /// - Returns: The chart, or one that says why there is nothing to draw.
   /// - Complexity: O(*n*) in the number of customers.
   public func chart(_ caption: ChartCaption, style: ChartStyle) -> Chart {
@@ -64,7 +64,7 @@ public struct Distributions: Sendable {
       Column(measure, clusters: clusters, segmentCount: segments.count, numbers: style.numbers)
     }
     guard !columns.isEmpty else {
-      return .empty(caption, style: style, because: "there are no customers.")
+      return .empty(caption, style: style, because: .withoutCustomers)
     }
     return .framed(caption, style: style) { drawing, top in
       drawColumns(columns, on: &drawing, top: top)
@@ -141,7 +141,11 @@ public struct Distributions: Sendable {
     for (column, place) in zip(columns, places) {
       drawAxis(of: column.bins, at: place, y: bottom, on: &drawing)
     }
-    return drawing.paragraph(drawing.style.words.ownHeights, top: bottom + 28, font: .small)
+    return drawing.paragraph(
+      drawing.style.words.text(ChartStrings.ownHeights),
+      top: bottom + 28,
+      font: .small
+    )
   }
 
   /// Columns of equal width, each with room for the labels of its counts at the left.
@@ -174,15 +178,25 @@ public struct Distributions: Sendable {
     on drawing: inout Drawing
   ) {
     let words = drawing.style.words
-    let note =
-      column.bins.isLogarithmic
-      ? ", " + words.logScale : column.bins.areWidening ? ", " + words.wideningBins : ""
+    let unit = Self.unit(of: column, in: words)
     let width = place.right - place.left
     let name = TextWidth.truncated(column.measure.name, size: 14, isBold: true, width: width)
-    let unit = TextWidth.truncated(column.measure.unit + note, size: 12.5, width: width)
     drawing.text(name, x: place.left, y: top + 14, font: .strong)
-    drawing.text(unit, x: place.left, y: top + 32, font: .small)
-    drawing.text("↑ " + words.customers, x: place.left, y: top + 56, font: .small)
+    drawing.text(
+      TextWidth.truncated(unit, size: 12.5, width: width),
+      x: place.left,
+      y: top + 32,
+      font: .small
+    )
+    drawing.text(words.text(ChartStrings.customersUpward), x: place.left, y: top + 56, font: .small)
+  }
+
+  /// The unit of a measure, and what to know of its axis.
+  private static func unit(of column: Column, in words: Words) -> String {
+    let unit = ["unit": TemplateValue.text(column.measure.unit)]
+    if column.bins.isLogarithmic { return words.text(ChartStrings.unitOnLogScale, unit) }
+    return column.bins.areWidening
+      ? words.text(ChartStrings.unitInWideningBins, unit) : column.measure.unit
   }
 
   private func drawAll(

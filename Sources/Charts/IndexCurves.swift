@@ -48,11 +48,11 @@ public struct IndexCurves: Sendable {
     case calinskiHarabasz
 
     /// The index's name for readers.
-    public var name: String {
+    var name: ChartStrings {
       switch self {
-      case .silhouette: "Silhouette"
-      case .daviesBouldin: "Davies–Bouldin"
-      case .calinskiHarabasz: "Caliński–Harabasz"
+      case .silhouette: .silhouette
+      case .daviesBouldin: .daviesBouldin
+      case .calinskiHarabasz: .calinskiHarabasz
       }
     }
 
@@ -85,11 +85,11 @@ public struct IndexCurves: Sendable {
   ///
   /// - Parameters:
   ///   - caption: The words around the chart.
-  ///   - style: Theme, ids and numbers.
+  ///   - style: Theme, ids and words.
   /// - Returns: The chart, or one that says why there is nothing to draw.
   public func chart(_ caption: ChartCaption, style: ChartStyle) -> Chart {
     guard !candidates.isEmpty else {
-      return .empty(caption, style: style, because: "no number of segments could be tried.")
+      return .empty(caption, style: style, because: .withoutCandidates)
     }
     return .framed(caption, style: style) { drawing, top in
       drawPanels(on: &drawing, top: top)
@@ -108,9 +108,9 @@ public struct IndexCurves: Sendable {
     }
     let words = drawing.style.words
     var bottom = top + 52 + Self.panelHeight + 24
-    bottom = drawing.paragraph(words.segmentCount, top: bottom, font: .small)
+    bottom = drawing.paragraph(words.text(ChartStrings.segmentCount), top: bottom, font: .small)
     guard candidates.contains(where: { !$0.isConsidered }) else { return bottom }
-    return drawing.paragraph(words.notConsidered, top: bottom, font: .small)
+    return drawing.paragraph(words.text(ChartStrings.notConsidered), top: bottom, font: .small)
   }
 
   private func drawPanel(
@@ -123,11 +123,12 @@ public struct IndexCurves: Sendable {
     let words = drawing.style.words
     let numbers = drawing.style.numbers
     let isHigherBetter = index != .daviesBouldin
-    drawing.text(index.name, x: left, y: top + 14, font: .strong)
-    let direction =
-      isHigherBetter ? "↑ " + words.higherIsBetter : "↓ " + words.lowerIsBetter
-    let suffix = index == deciding ? " · " + words.decides : ""
-    drawing.text(direction + suffix, x: left, y: top + 32, font: .small)
+    drawing.text(words.text(index.name), x: left, y: top + 14, font: .strong)
+    let direction = words.text(
+      isHigherBetter ? ChartStrings.higherIsBetter : .lowerIsBetter,
+      ["decided": .flag(index == deciding)]
+    )
+    drawing.text(direction, x: left, y: top + 32, font: .small)
     let shown = candidates.filter { index.value($0).isFinite }
     guard let extent = LinearScale.extent(of: shown.map { index.value($0) }) else {
       drawing.text(NumberFormat.missing, x: left, y: top + 80, font: .label)

@@ -52,11 +52,11 @@ public struct SegmentShares: Sendable {
   ///
   /// - Parameters:
   ///   - caption: The words around the chart.
-  ///   - style: Theme, ids and numbers.
+  ///   - style: Theme, ids and words.
   /// - Returns: The chart, or one that says why there is nothing to draw.
   public func chart(_ caption: ChartCaption, style: ChartStyle) -> Chart {
     guard !rows.isEmpty else {
-      return .empty(caption, style: style, because: "there are no segments.")
+      return .empty(caption, style: style, because: .withoutSegments)
     }
     return .framed(caption, style: style) { drawing, top in
       drawBars(on: &drawing, top: top)
@@ -73,7 +73,11 @@ public struct SegmentShares: Sendable {
     let labelWidth = min(max(widest, 90), 220) + 24
     let left = Chart.margin + labelWidth + 12
     // Room for the longest value with its words, at the right and, for losses, at the left.
-    let valueRoom = TextWidth.of("100.0% " + words.ofCustomers, size: 14) + 10
+    let full: [String: TemplateValue] = ["share": .text(drawing.style.numbers.percent(1))]
+    let longest = [ChartStrings.shareOfCustomers, .shareOfRevenue].map {
+      TextWidth.of(words.text($0, full), size: 14)
+    }
+    let valueRoom = (longest.max() ?? 0) + 10
     let lowest = min(0, shares.filter(Self.isBelowZero).min() ?? 0)
     let domain = lowest...max(shares.max() ?? 0, 0.05)
     let scale = LinearScale(
@@ -91,7 +95,7 @@ public struct SegmentShares: Sendable {
         isHollow: true,
         scale: scale,
         y: y,
-        words: index == 0 ? words.ofCustomers : "",
+        label: index == 0 ? .shareOfCustomers : nil,
         on: &drawing
       )
       if let revenueShare = row.revenueShare {
@@ -101,12 +105,12 @@ public struct SegmentShares: Sendable {
           isHollow: false,
           scale: scale,
           y: y + Self.barHeight + 2,
-          words: index == 0 ? words.ofRevenue : "",
+          label: index == 0 ? .shareOfRevenue : nil,
           on: &drawing
         )
       } else {
         drawing.text(
-          NumberFormat.missing + (index == 0 ? " " + words.noRevenueShare : ""),
+          index == 0 ? words.text(ChartStrings.noRevenueShare) : NumberFormat.missing,
           x: zero + 6,
           y: y + Self.barHeight * 2 - 2,
           font: .small
@@ -123,7 +127,10 @@ public struct SegmentShares: Sendable {
     drawing.marker(x: Chart.margin + 7, y: y + 11, cluster: row.cluster, radius: 6)
     let name = TextWidth.truncated(row.name, size: 14, isBold: true, width: width - 20)
     drawing.text(name, x: Chart.margin + 20, y: y + 16, font: .strong)
-    let count = drawing.style.numbers.count(row.customerCount, words.customer, words.customers)
+    let count = words.text(
+      ChartStrings.customers,
+      ["customers": drawing.style.numbers.value(row.customerCount)]
+    )
     drawing.text(count, x: Chart.margin + 20, y: y + 33, font: .small)
   }
 
@@ -133,7 +140,7 @@ public struct SegmentShares: Sendable {
     isHollow: Bool,
     scale: LinearScale,
     y: Double,
-    words: String,
+    label: ChartStrings?,
     on drawing: inout Drawing
   ) {
     guard share.isFinite else { return }
@@ -153,7 +160,7 @@ public struct SegmentShares: Sendable {
     )
     let text = drawing.style.numbers.percent(share)
     drawing.text(
-      words.isEmpty ? text : text + " " + words,
+      label.map { drawing.style.words.text($0, ["share": .text(text)]) } ?? text,
       x: isBelow ? x - 6 : zero + width + 6,
       y: y + 13.5,
       font: isHollow ? .label : .strong,

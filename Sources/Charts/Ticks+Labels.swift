@@ -11,10 +11,10 @@ extension Ticks {
       return values.map { numbers.decimal($0, places: places) }
     }
     guard largest < 1e15 else { return values.map { numbers.compact($0) } }
-    let suffix = numbers.compactUnits[3 - index]
     return values.map { value in
       guard value != 0 else { return "0" }
-      return numbers.decimal(value / unit, places: step < unit ? 1 : 0) + suffix
+      let number = numbers.decimal(value / unit, places: step < unit ? 1 : 0)
+      return numbers.scaled(number, by: 4 - index)
     }
   }
 }

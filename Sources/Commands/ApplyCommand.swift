@@ -31,17 +31,26 @@ struct ApplyCommand: ParsableCommand {
   )
   var seed: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The language of the explanation: en, de or es. (default: en)",
+      valueName: "code"
+    )
+  )
+  var locale: String?
+
   @OptionGroup var threadsFlag: ThreadsFlag
 
   func run() throws {
-    let settings = Settings(flags: [threadsFlag.texts, [.seed: seed]], file: nil)
+    let settings = Settings(flags: [threadsFlag.texts, [.seed: seed, .locale: locale]], file: nil)
     let parallel = try settings.parallel()
     let seed = try settings.seed() ?? SegmentationSettings().seed
+    let templates = try settings.templates()
     let bytes = try body()
     do {
       let answer = try ApplyDecoding.request(from: bytes).answer(seed: seed, parallel: parallel)
       var output: any ByteSink = StandardOutput()
-      try ApplyResponse(to: answer, templates: TemplateLibrary.bundled()).write(to: &output)
+      try ApplyResponse(to: answer, templates: templates).write(to: &output)
     } catch let problem as ProblemDetails {
       try Console.result(problem.json.utf8)
       throw Failure(.data, "\(name): \(problem.detail)")

@@ -42,7 +42,7 @@ struct GenerateCommand: ParsableCommand {
     let chosen = try settings.segmentationSettings()
     let intake = try SalesIntake(sales, settings: settings)
     let parallel = try settings.parallel()
-    let templates = try TemplateFolder.library(overriddenBy: settings.text(.templates))
+    let templates = try settings.templates()
     let scheme = try SchemeLibrary(templates).scheme(settings.text(.scheme))
     try intake.requireFiles()
     let publisher = try Publisher(
@@ -87,7 +87,7 @@ struct GenerateCommand: ParsableCommand {
       templates: templates
     )
     let published = try publisher.publish(
-      try ReportRenderer().render(report),
+      ReportRenderer().render(report),
       parallel: parallel
     )
     progress.wipe()

@@ -3,13 +3,12 @@ import Report
 
 /// A folder of templates that a person edits.
 enum TemplateFolder {
-  /// The bundled templates, with those of a folder in their place where it has any.
+  /// The texts in a folder, by their path below it.
   ///
-  /// - Parameter folder: The folder, if one was named.
-  /// - Returns: The templates.
-  /// - Throws: A failure where the folder cannot be read, or the fault of a template.
-  static func library(overriddenBy folder: String?) throws -> TemplateLibrary {
-    guard let folder else { return try TemplateLibrary.bundled() }
+  /// - Parameter folder: The folder.
+  /// - Returns: The texts.
+  /// - Throws: A failure where the folder cannot be read.
+  static func texts(in folder: String) throws(Failure) -> [String: String] {
     guard let paths = FileManager.default.subpaths(atPath: folder) else {
       throw Failure(.input, "\(folder) is not a folder of templates. Name one with --templates.")
     }
@@ -27,7 +26,7 @@ enum TemplateFolder {
       }
       texts[path] = text
     }
-    return try TemplateLibrary(overriding: texts)
+    return texts
   }
 
   private static func isHidden(_ part: Substring) -> Bool { part.hasPrefix(".") }
@@ -37,7 +36,6 @@ enum TemplateFolder {
   /// - Parameter folder: The folder; it and folders above it are made.
   /// - Throws: A failure where a file of that name is there, or nothing can be written.
   static func export(to folder: String) throws {
-    let library = try TemplateLibrary.bundled()
     for path in TemplateLibrary.paths
     where FileManager.default.fileExists(atPath: "\(folder)/\(path)") {
       throw Failure(
@@ -52,7 +50,10 @@ enum TemplateFolder {
           at: file.deletingLastPathComponent(),
           withIntermediateDirectories: true
         )
-        try Data(library[path].utf8).write(to: file, options: .withoutOverwriting)
+        try Data(TemplateLibrary.bundledText(of: path).utf8).write(
+          to: file,
+          options: .withoutOverwriting
+        )
       }
     } catch {
       throw Failure(.output, "Cannot write templates to \(folder). Name a folder you may write to.")

@@ -50,11 +50,13 @@ extension NumberFormat {
   private func attach(_ currency: String?, to number: String) -> String {
     guard let currency, !currency.isEmpty else { return number }
     let symbol = Self.symbol(of: currency)
-    guard symbolLeadsAmount else { return number + "\u{A0}" + symbol }
-    // A code stands apart from the amount; a symbol joins it.
+    // A code stands apart from the amount, where a symbol may join it.
     let isCode = symbol.unicodeScalars.contains { $0.properties.isAlphabetic }
-    let joined = symbol + (isCode ? "\u{A0}" : "")
-    guard number.hasPrefix(minusSign) else { return joined + number }
-    return minusSign + joined + number.dropFirst(minusSign.count)
+    let isNegative = number.hasPrefix(minusSign)
+    let values: [String: TemplateValue] = [
+      "sign": .text(isNegative ? minusSign : ""), isCode ? "code" : "symbol": .text(symbol),
+      "amount": .text(isNegative ? String(number.dropFirst(minusSign.count)) : number),
+    ]
+    return (isCode ? codeForm : symbolForm).filled(with: values)
   }
 }

@@ -1,61 +1,55 @@
-/// How numbers are written for people: separators, signs and words of one language.
+/// How numbers are written for people: separators, signs and forms of one language.
 ///
 /// Nothing is taken from the machine's locale. All rounding is decimal, halves away from zero, on
 /// the shortest decimal that reads back to the double.
 public struct NumberFormat: Hashable, Sendable {
   /// What stands between groups of three digits.
-  public var groupSeparator: String
+  public let groupSeparator: String
   /// How many digits of the whole part are needed before it is grouped; 4 in English, 5 in Spanish.
-  public var groupingThreshold: Int
+  public let groupingThreshold: Int
   /// What stands before the decimals.
-  public var decimalSeparator: String
+  public let decimalSeparator: String
   /// The sign of negative numbers.
-  public var minusSign: String
-  /// What follows a percentage, with the space before it where the language has one.
-  public var percentSign: String
-  /// What follows compact numbers in thousands, millions, billions and trillions.
-  public var compactUnits: [String]
-  /// Whether the currency's symbol stands before the amount.
-  public var symbolLeadsAmount: Bool
+  public let minusSign: String
+  /// A percentage of its `number`: `{{number}}%`.
+  public let percentForm: Template
+  /// An amount of its `sign`, `symbol` and `amount`: `{{sign}}{{symbol}}{{amount}}`.
+  public let symbolForm: Template
+  /// An amount of its `sign`, `code` and `amount`, where the currency is written as letters.
+  public let codeForm: Template
+  /// Compact numbers in thousands, millions, billions and trillions: `{{number}}k`.
+  public let compactForms: [Template]
 
-  /// British English: 1,234.5, 12.3%, 3.4m, £20.
-  public static let english = NumberFormat(
-    groupSeparator: ",",
-    groupingThreshold: 4,
-    decimalSeparator: ".",
-    minusSign: "\u{2212}",
-    percentSign: "%",
-    compactUnits: ["k", "m", "bn", "tn"],
-    symbolLeadsAmount: true
-  )
-
-  /// Creates a format from its separators and signs.
+  /// Creates a format from its separators and forms.
   ///
   /// - Parameters:
   ///   - groupSeparator: What stands between groups of three digits.
   ///   - groupingThreshold: The digits of the whole part from which it is grouped.
   ///   - decimalSeparator: What stands before the decimals.
   ///   - minusSign: The sign of negative numbers.
-  ///   - percentSign: What follows a percentage, with a space where there is one.
-  ///   - compactUnits: What follows thousands, millions, billions and trillions.
-  ///   - symbolLeadsAmount: Whether the currency's symbol stands before the amount.
+  ///   - percentForm: The form of a percentage.
+  ///   - symbolForm: The form of an amount with a currency's symbol.
+  ///   - codeForm: The form of an amount with a currency's code.
+  ///   - compactForms: The forms of thousands, millions, billions and trillions.
   public init(
     groupSeparator: String,
     groupingThreshold: Int,
     decimalSeparator: String,
     minusSign: String,
-    percentSign: String,
-    compactUnits: [String],
-    symbolLeadsAmount: Bool
+    percentForm: Template,
+    symbolForm: Template,
+    codeForm: Template,
+    compactForms: [Template]
   ) {
-    precondition(compactUnits.count == 4, "Four compact units are needed, not \(compactUnits).")
+    precondition(compactForms.count == 4, "Four compact forms are needed, not \(compactForms).")
     self.groupSeparator = groupSeparator
     self.groupingThreshold = groupingThreshold
     self.decimalSeparator = decimalSeparator
     self.minusSign = minusSign
-    self.percentSign = percentSign
-    self.compactUnits = compactUnits
-    self.symbolLeadsAmount = symbolLeadsAmount
+    self.percentForm = percentForm
+    self.symbolForm = symbolForm
+    self.codeForm = codeForm
+    self.compactForms = compactForms
   }
 
   /// What is written for a number that is none, such as a share of nothing.
@@ -99,7 +93,8 @@ public struct NumberFormat: Hashable, Sendable {
   /// - Returns: The percentage.
   public func percent(_ share: Double?, places: Int = 1) -> String {
     guard let share, let digits = DecimalDigits(share) else { return Self.missing }
-    return text(digits.shifted(by: 2).rounded(places: places)) + percentSign
+    let number = text(digits.shifted(by: 2).rounded(places: places))
+    return percentForm.filled(with: ["number": .number(number, isOne: false)])
   }
 
   /// A number in two or three digits with its unit: `12k`, `3.4m`, `−1.2bn`.
@@ -108,13 +103,13 @@ public struct NumberFormat: Hashable, Sendable {
   /// - Returns: The number; up to 999 it has no unit.
   public func compact(_ value: Double) -> String {
     guard let digits = DecimalDigits(value) else { return Self.missing }
-    for unit in 0...compactUnits.count {
+    for unit in 0...compactForms.count {
       let scaled = digits.shifted(by: -3 * unit)
       // One decimal below ten, none from ten on; what rounds up to 1,000 takes the next unit.
       let oneDecimal = scaled.rounded(places: 1)
       let rounded = oneDecimal.whole.count > 1 ? scaled.rounded(places: 0) : oneDecimal
       guard rounded.whole.count <= 3 else { continue }
-      return shortened(rounded) + (unit == 0 ? "" : compactUnits[unit - 1])
+      return unit == 0 ? shortened(rounded) : self.scaled(shortened(rounded), by: unit)
     }
     // Beyond all units, a power of ten.
     let power = digits.whole.count - 1
@@ -130,15 +125,22 @@ public struct NumberFormat: Hashable, Sendable {
     text(digits.fraction.contains { $0 != 0 } ? digits : digits.rounded(places: 0))
   }
 
-  /// A count with its noun: `1 customer`, `1,234 customers`.
+  /// A number of thousands, millions, billions or trillions with its unit.
   ///
   /// - Parameters:
-  ///   - count: How many there are.
-  ///   - singular: The noun for one.
-  ///   - plural: The noun for any other count.
-  /// - Returns: The count and the noun.
-  public func count(_ count: Int, _ singular: String, _ plural: String) -> String {
-    integer(count) + " " + (count == 1 ? singular : plural)
+  ///   - number: The number as it is written: 3.4 of 3.4 million.
+  ///   - power: The power of a thousand, 1 to 4.
+  /// - Returns: The number with its unit: `3.4m`.
+  package func scaled(_ number: String, by power: Int) -> String {
+    compactForms[power - 1].filled(with: ["number": .number(number, isOne: false)])
+  }
+
+  /// A count as a value for a text.
+  ///
+  /// - Parameter count: How many there are.
+  /// - Returns: The value, which is also told by the word that goes with it.
+  public func value(_ count: Int) -> TemplateValue {
+    .number(integer(count), isOne: count == 1)
   }
 
   /// The digits of a plain decimal, grouped and signed.

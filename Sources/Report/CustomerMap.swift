@@ -5,16 +5,14 @@ import Segmentation
 
 /// The map of the customers by their principal components, with the words around it.
 struct CustomerMap {
-  private static let measures = ["Recency", "Frequency", "Monetary"]
-
   private let input: ReportInput
   private let format: PageFormat
   private let map: ComponentMap
 
   /// Makes the map of a report ready to be drawn.
-  init(of input: ReportInput) {
+  init(of input: ReportInput, format: PageFormat) {
     self.input = input
-    self.format = PageFormat(of: input.segmentation, currency: input.currency)
+    self.format = format
     let segmentation = input.segmentation
     let scores = segmentation.componentScores
     map = ComponentMap(
@@ -23,8 +21,8 @@ struct CustomerMap {
       clusters: scores.rowCount > 0 ? segmentation.clustering?.labels ?? [] : [],
       ids: (1...ComponentMap.idLimit).contains(scores.rowCount)
         ? segmentation.table.customerIDs : [],
-      segments: (segmentation.clustering?.segments ?? []).map(\.name),
-      loadings: segmentation.components.map(Self.loadings) ?? [],
+      segments: (segmentation.clustering?.segments ?? []).map(format.words.name),
+      loadings: segmentation.components.map { Self.loadings(of: $0, format) } ?? [],
       varianceShares: segmentation.components?.explainedVarianceRatio ?? []
     )
   }
@@ -36,35 +34,28 @@ struct CustomerMap {
   ///   - idPrefix: What the ids in it begin with.
   /// - Returns: The chart.
   func chart(theme: ChartTheme, idPrefix: String = "map") -> Chart {
-    map.chart(caption, style: ChartStyle(theme: theme, idPrefix: idPrefix))
+    map.chart(caption, style: ChartStyle(theme: theme, idPrefix: idPrefix, words: format.words))
   }
 
-  private static func loadings(of model: PrincipalComponents.Model) -> [ComponentMap.Loading] {
-    measures.enumerated().map { column, name in
-      .init(name: name, x: model.components[0, column], y: model.components[1, column])
+  private static func loadings(
+    of model: PrincipalComponents.Model,
+    _ format: PageFormat
+  ) -> [ComponentMap.Loading] {
+    MeasureStrings.all.enumerated().map { column, name in
+      .init(name: format.text(name), x: model.components[0, column], y: model.components[1, column])
     }
   }
 
   private var caption: ChartCaption {
-    let customers = format.customers(input.segmentation.table.customerCount)
-    let kept = format.percent(input.segmentation.components?.explainedVarianceRatio.reduce(0, +))
+    let customers = ["customers": format.numbers.value(input.segmentation.table.customerCount)]
+    let kept = input.segmentation.components?.explainedVarianceRatio.reduce(0, +)
     return ChartCaption(
-      title: input.segmentation.components == nil
-        ? "There is no map of \(customers)"
-        : "Two directions keep \(kept) of the differences between customers",
-      subtitle: "Customers by the first two principal components of their standardized figures",
-      footer: footer,
-      description: "A scatter plot of \(customers), with the centres of the segments and the "
-        + "directions of recency, frequency and monetary."
+      title: kept == nil
+        ? format.text(MapStrings.noMapTitle, customers)
+        : format.text(MapStrings.title, ["share": .text(format.percent(kept))]),
+      subtitle: format.text(MapStrings.subtitle),
+      footer: format.source(of: input),
+      description: format.text(MapStrings.description, customers)
     )
-  }
-
-  private var footer: String {
-    let names = input.provenance.inputs.map(\.name)
-    let source = names.count > 3 ? "\(names.count) files" : names.joined(separator: ", ")
-    let date =
-      input.segmentation.table.referenceDate.map { ", reference date \(format.date($0))" } ?? ""
-    let customers = format.customers(input.segmentation.table.customerCount)
-    return "Source: \(source.isEmpty ? "sales" : source)\(date). N = \(customers)."
   }
 }

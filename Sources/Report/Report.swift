@@ -2,10 +2,12 @@
 public struct Report: Sendable {
   /// What the report is made from.
   public let input: ReportInput
-  /// The texts a person may edit.
+  /// The texts a person may edit, in the report's locale.
   public let templates: TemplateLibrary
   /// The explanations, with this run's format.
   public let explanations: Explanations
+  /// How figures and words are written.
+  let format: PageFormat
   /// The map of the customers, of which there are several drawings.
   let map: CustomerMap
 
@@ -17,7 +19,15 @@ public struct Report: Sendable {
   public init(_ input: ReportInput, templates: TemplateLibrary) {
     self.input = input
     self.templates = templates
-    self.explanations = Explanations(of: input, templates: templates)
-    self.map = CustomerMap(of: input)
+    self.format = PageFormat(
+      of: input.segmentation,
+      currency: input.currency,
+      words: templates.words
+    )
+    self.explanations = Explanations(of: input, templates: templates, format: format)
+    self.map = CustomerMap(of: input, format: format)
   }
+
+  /// The title: the one that was given, or what the report is.
+  var title: String { input.title.isEmpty ? format.text(ReportStrings.title) : input.title }
 }

@@ -1,9 +1,13 @@
+import Markup
+
 /// What keeps a report from being made.
 public struct ReportError: Error, Sendable, Equatable {
   /// The kind of fault.
   public enum Code: Sendable, Equatable {
     /// A file among the templates is none that the report knows.
     case unknownTemplate
+    /// There is no locale of that name.
+    case unknownLocale
     /// A template cannot be read, or asks for something it is not given.
     case badTemplate
     /// A picture could not be drawn.
@@ -29,9 +33,17 @@ public struct ReportError: Error, Sendable, Equatable {
     )
   }
 
+  /// The fault of a locale that is not there.
+  static func unknownLocale(_ locale: String, known: [String]) -> ReportError {
+    ReportError(
+      .unknownLocale,
+      "There is no locale \"\(locale)\". The locales are \(known.joined(separator: ", "))."
+    )
+  }
+
   /// The fault of a template at a line.
-  static func badTemplate(_ path: String, line: Int, _ fault: String) -> ReportError {
-    ReportError(.badTemplate, "\(path):\(line): \(fault)")
+  static func badTemplate(_ fault: TemplateFault) -> ReportError {
+    ReportError(.badTemplate, fault.description)
   }
 
   /// The fault of a picture that cannot be drawn.

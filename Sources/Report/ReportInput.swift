@@ -2,7 +2,7 @@ public import Segmentation
 
 /// Everything a report is made from.
 public struct ReportInput: Sendable {
-  /// The title of the report.
+  /// The title of the report; where it is empty, the report says what it is.
   public let title: String
   /// The currency of the amounts, as an ISO 4217 code or a symbol, if it is known.
   public let currency: String?
@@ -22,7 +22,7 @@ public struct ReportInput: Sendable {
   /// Creates the input of a report.
   ///
   /// - Parameters:
-  ///   - title: The title; where it is empty, `Customer segments`.
+  ///   - title: The title, if it has one.
   ///   - currency: The currency of the amounts, if known.
   ///   - segmentation: The result.
   ///   - grouping: The RFM groups of the same customers.
@@ -40,7 +40,7 @@ public struct ReportInput: Sendable {
     facts: [DetectedFact],
     provenance: Provenance
   ) {
-    self.title = title.isEmpty ? "Customer segments" : title
+    self.title = title
     self.currency = currency
     self.segmentation = segmentation
     self.grouping = grouping

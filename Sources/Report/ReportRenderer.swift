@@ -7,10 +7,9 @@ public struct ReportRenderer: Sendable {
   ///
   /// - Parameter report: The report.
   /// - Returns: The files; their bodies are made when they are written.
-  /// - Throws: `ReportError` where a template of the page is malformed.
-  public func render(_ report: Report) throws(ReportError) -> [Artifact] {
+  public func render(_ report: Report) -> [Artifact] {
     report.plotPictures + [
-      try Page(of: report).artifact, report.clustersFile, report.standardizedFile,
+      Page(of: report).artifact, report.clustersFile, report.standardizedFile,
       report.plotFile, report.rfmFile, report.applyFile,
     ] + report.segmentLists + [
       report.rejectedList, report.modelFile, report.explanationsFile, report.ledgerFile,
@@ -24,7 +23,7 @@ extension Report {
     Artifact(
       path: "explanations.md",
       mediaType: "text/markdown",
-      text: explanations.document(title: input.title)
+      text: explanations.document(title: title, format: format)
     )
   }
 }

@@ -3,7 +3,7 @@ import Markup
 import Testing
 
 struct ComponentMapTests {
-  let style = ChartStyle(theme: .page, idPrefix: "map")
+  let style = ChartStyle(theme: .page, idPrefix: "map", words: .english)
   let caption = ChartCaption(title: "Two directions tell customers apart")
 
   @Test(arguments: [1_001, 20_000, 200_000])
@@ -41,7 +41,7 @@ struct ComponentMapTests {
 
   @Test func saysHowManyAreDrawn() {
     let map = ComponentMap(x: [0, 1, .nan], y: [0, 1, 1], loadings: [], varianceShares: [])
-    #expect(map.chart(caption, style: style).coverage == "2 drawn of 3 customers")
+    #expect(map.chart(caption, style: style).coverage == "2 drawn of 3 customers.")
   }
 
   @Test func tellsIdsWhereThereAreFewCustomers() {
@@ -55,7 +55,7 @@ struct ComponentMapTests {
     sample.customers[5].x = 500
     sample.customers[5].y = -80
     let chart = sample.map(.page)
-    #expect(chart.coverage == "900 drawn of 900 customers")
+    #expect(chart.coverage == "900 drawn of 900 customers.")
     #expect(chart.document.contains("All 900 customers. The frame is the map above; outside it:"))
   }
 

@@ -105,7 +105,7 @@ struct DegenerateDataTests {
 
   @Test func saysWhyThereIsNothingToDraw() {
     let caption = ChartCaption(title: "Nothing")
-    let style = ChartStyle(theme: .page, idPrefix: "none")
+    let style = ChartStyle(theme: .page, idPrefix: "none", words: .english)
     let charts = [
       SegmentShares(rows: []).chart(caption, style: style),
       IndexCurves(candidates: [], chosen: nil, deciding: nil).chart(caption, style: style),
@@ -134,7 +134,7 @@ struct DegenerateDataTests {
     ]
     let chart = SegmentShares(rows: rows).chart(
       ChartCaption(title: "No revenue"),
-      style: ChartStyle(theme: .page, idPrefix: "p")
+      style: ChartStyle(theme: .page, idPrefix: "p", words: .english)
     )
     #expect(chart.document.contains("– no share: total revenue is not positive"))
   }
@@ -158,7 +158,7 @@ struct DegenerateDataTests {
     ]
     let chart = SegmentShares(rows: rows).chart(
       ChartCaption(title: "Returns"),
-      style: ChartStyle(theme: .page, idPrefix: "p")
+      style: ChartStyle(theme: .page, idPrefix: "p", words: .english)
     )
     let inspection = ChartInspection(chart)
     #expect(inspection.texts.contains { $0.content == "\u{2212}30.0%" })
@@ -185,7 +185,7 @@ struct DegenerateDataTests {
     ]
     let chart = SegmentShares(rows: rows).chart(
       ChartCaption(title: "Returns"),
-      style: ChartStyle(theme: .page, idPrefix: "p")
+      style: ChartStyle(theme: .page, idPrefix: "p", words: .english)
     )
     let inspection = ChartInspection(chart)
     let zero = try #require(inspection.texts.first { $0.content == "0.0%" })

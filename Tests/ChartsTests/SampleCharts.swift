@@ -147,6 +147,6 @@ struct SampleCharts {
   }
 
   private func style(_ theme: ChartTheme) -> ChartStyle {
-    ChartStyle(theme: theme, idPrefix: "sample")
+    ChartStyle(theme: theme, idPrefix: "sample", words: .english)
   }
 }

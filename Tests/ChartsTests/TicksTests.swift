@@ -12,7 +12,7 @@ struct TicksTests {
     (0, 2_400_000, ["0", "0.5m", "1.0m", "1.5m", "2.0m"]),
   ])
   func writesRoundLabels(low: Double, high: Double, labels: [String]) {
-    #expect(Ticks(in: low...high).labels(.english) == labels)
+    #expect(Ticks(in: low...high).labels(Words.english.numbers) == labels)
   }
 
   @Test func isNeverOffByRounding() {
@@ -33,7 +33,7 @@ struct TicksTests {
       let ticks = Ticks(in: range)
       #expect((3...7).contains(ticks.values.count), "\(range) gives \(ticks.values)")
       #expect(ticks.values.allSatisfy(range.contains), "\(range) gives \(ticks.values)")
-      #expect(Set(ticks.labels(.english)).count == ticks.values.count, "\(range)")
+      #expect(Set(ticks.labels(Words.english.numbers)).count == ticks.values.count, "\(range)")
     }
   }
 

@@ -68,7 +68,7 @@ struct CommandLineTests {
     #expect(try program.run("sales.csv", "--output", "a").code == 0)
     #expect(try program.run("sales.csv", "--output", "b", "--templates", "words").code == 0)
     #expect(program.data(of: "a/explanations.md") == program.data(of: "b/explanations.md"))
-    let path = "words/explanations/rfm.md"
+    let path = "words/locales/en/explanations/rfm.md"
     try program.write((program.text(of: path) ?? "") + "\nOur own sentence.\n", to: path)
     #expect(try program.run("sales.csv", "--output", "c", "--templates", "words").code == 0)
     #expect(program.text(of: "c/explanations.md")?.contains("Our own sentence.") == true)

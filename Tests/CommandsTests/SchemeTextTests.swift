@@ -17,7 +17,7 @@ import Testing
   }
 
   private func bundled(_ name: String) throws -> Scheme {
-    try SchemeLibrary(.bundled()).scheme(name)
+    try SchemeLibrary(TemplateLibrary()).scheme(name)
   }
 
   private func group(_ code: String, of scheme: Scheme) throws -> String {
@@ -128,7 +128,7 @@ import Testing
       """
     )
     #expect(codes.definition.about == "Two lines.")
-    #expect(codes.scoring.recency == .quantiles(4))
+    #expect(codes.scoring.recency == .quartiles)
     #expect(codes.scoring.frequency == .cutPoints([1, 4.5]))
     #expect(codes.groups.map(\.codes.count) == [2, 34])
   }

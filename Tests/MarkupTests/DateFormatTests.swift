@@ -3,6 +3,6 @@ import Testing
 
 struct DateFormatTests {
   @Test func writesDatesInWords() {
-    #expect(DateFormat.english.long(year: 2011, month: 12, day: 9) == "9 December 2011")
+    #expect(Words.english.dates.long(year: 2011, month: 12, day: 9) == "9 December 2011")
   }
 }

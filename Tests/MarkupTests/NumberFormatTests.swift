@@ -2,7 +2,7 @@ import Markup
 import Testing
 
 struct NumberFormatTests {
-  let numbers = NumberFormat.english
+  let numbers = Words.english.numbers
 
   @Test(arguments: [
     (0, "0"), (999, "999"), (1000, "1,000"), (-1_234_567, "\u{2212}1,234,567"),
@@ -63,36 +63,10 @@ struct NumberFormatTests {
     #expect(numbers.compactMoney(-1165.3, currency: "GBP") == "\u{2212}£1.2k")
   }
 
-  @Test func countsInSingularAndPlural() {
-    #expect(numbers.count(1, "customer", "customers") == "1 customer")
-    #expect(numbers.count(0, "customer", "customers") == "0 customers")
-    #expect(numbers.count(4339, "customer", "customers") == "4,339 customers")
-  }
-
-  @Test func followsOtherSeparators() {
-    let german = NumberFormat(
-      groupSeparator: ".",
-      groupingThreshold: 4,
-      decimalSeparator: ",",
-      minusSign: "\u{2212}",
-      percentSign: "\u{A0}%",
-      compactUnits: [" Tsd.", " Mio.", " Mrd.", " Bio."],
-      symbolLeadsAmount: false
-    )
-    #expect(german.decimal(1234.5, places: 1) == "1.234,5")
-    #expect(german.percent(0.621) == "62,1\u{A0}%")
-    #expect(german.money("-1234.5", currency: "EUR") == "\u{2212}1.234,50\u{A0}€")
-    let spanish = NumberFormat(
-      groupSeparator: ".",
-      groupingThreshold: 5,
-      decimalSeparator: ",",
-      minusSign: "\u{2212}",
-      percentSign: "\u{A0}%",
-      compactUnits: ["k", "M", "kM", "B"],
-      symbolLeadsAmount: false
-    )
-    #expect(spanish.integer(1234) == "1234")
-    #expect(spanish.integer(12_345) == "12.345")
+  @Test func tellsOneFromSeveral() {
+    #expect(numbers.value(1) == .number("1", isOne: true))
+    #expect(numbers.value(0) == .number("0", isOne: false))
+    #expect(numbers.value(4339) == .number("4,339", isOne: false))
   }
 
   @Test func leavesOutZerosAtTheEnd() {

@@ -23,7 +23,7 @@ import Testing
   private func response(to request: ApplyRequest) throws -> [String: Any] {
     let answer = try request.answer(seed: 42, parallel: Parallel(threadCount: 1))
     var sink: any ByteSink = MemorySink()
-    let templates = try TemplateLibrary(overriding: [:])
+    let templates = try TemplateLibrary()
     try ApplyResponse(to: answer, templates: templates).write(to: &sink)
     let bytes = try #require((sink as? MemorySink)?.bytes)
     #expect(bytes.last == UInt8(ascii: "\n"))

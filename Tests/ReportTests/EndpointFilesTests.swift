@@ -163,7 +163,8 @@ import Testing
           "best_k": 2,
           "segments": [
             {"cluster":0,"name":"Loyal","slug":"loyal","color":"#0072b2",\
-        "centroid":[-0.5,0.5,0.63],"because":"they buy often","solidity":0.93},
+        "centroid":[-0.5,0.5,0.63],"because":"half of them bought in the last 10 days, against 19 for all; 2.5 purchases, \
+        against 2; 90.25 spent, against 60.00","solidity":0.93},
         """
       )
     )
@@ -205,7 +206,7 @@ import Testing
         "{\"customer_id\":7,\"cluster\":null}"
       )
     )
-    #expect(try ReportRenderer().render(report).allSatisfy { !$0.path.hasPrefix("segments/") })
+    #expect(ReportRenderer().render(report).allSatisfy { !$0.path.hasPrefix("segments/") })
   }
 
   @Test(arguments: [
@@ -214,7 +215,7 @@ import Testing
   ])
   func writesValidJSONWithIDsAsText(ids: [String]) throws {
     let report = try HandMadeReport.report(ids: ids, title: "<b>\"\n# x", currency: "*\u{0}")
-    for artifact in try ReportRenderer().render(report) where artifact.path.hasSuffix(".json") {
+    for artifact in ReportRenderer().render(report) where artifact.path.hasSuffix(".json") {
       let body = Data(try artifact.body())
       let object = try #require(
         try JSONSerialization.jsonObject(with: body) as? [String: Any],

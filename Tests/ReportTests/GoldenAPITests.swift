@@ -14,7 +14,7 @@ struct GoldenAPITests {
     let golden = try GoldenAPI(name)
     let answer = try golden.request.answer(seed: 42, parallel: Parallel(threadCount: 1))
     var sink: any ByteSink = MemorySink()
-    let templates = try TemplateLibrary(overriding: [:])
+    let templates = try TemplateLibrary()
     try ApplyResponse(to: answer, templates: templates).write(to: &sink)
     let bytes = try #require((sink as? MemorySink)?.bytes)
     let ours = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? GoldenAPI.JSON)

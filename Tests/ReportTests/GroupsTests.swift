@@ -19,8 +19,8 @@ import Testing
         name: "codes",
         scoring: ScoreRules(
           recency: .cutPoints([10, 20]),
-          frequency: .quantiles(3),
-          monetary: .quantiles(3)
+          frequency: .terciles,
+          monetary: .terciles
         ),
         form: .codes,
         rules: rules,
@@ -47,7 +47,7 @@ import Testing
   }
 
   private func page(_ input: ReportInput) throws -> String {
-    try Page(of: Report(input, templates: .bundled())).html
+    try Page(of: Report(input, templates: TemplateLibrary())).html
   }
 
   /// The texts of the cells of the table with a caption, row by row.
@@ -130,7 +130,7 @@ import Testing
         "311, 312, 321, 322, 331, 332", "313, 323, 333", "all other scores",
       ]
     )
-    #expect(try PageFixture.many.page().contains("<td>R 3–5 and FM 1–5</td>"))
+    #expect(try PageFixture.many.page().contains("<td>R\u{A0}3–5 and FM\u{A0}1–5</td>"))
   }
 
   @Test func sayWhichFiguresGiveEachScore() throws {

@@ -12,7 +12,8 @@ enum HandMadeReport {
     isClustered: Bool = true,
     title: String = "",
     currency: String? = nil,
-    rejections: [Rejection] = []
+    rejections: [Rejection] = [],
+    locale: String = "en"
   ) throws -> Report {
     let table = RFMTable(
       customerIDs: ids,
@@ -34,12 +35,12 @@ enum HandMadeReport {
       facts: [],
       provenance: provenance
     )
-    return Report(input, templates: try TemplateLibrary(overriding: [:]))
+    return Report(input, templates: try TemplateLibrary(locale: locale))
   }
 
   /// The body of a file of a report.
   static func text(of path: String, in report: Report) throws -> String? {
-    let artifact = try ReportRenderer().render(report).first { $0.path == path }
+    let artifact = ReportRenderer().render(report).first { $0.path == path }
     return try artifact.map { String(decoding: try $0.body(), as: UTF8.self) }
   }
 
@@ -124,8 +125,8 @@ enum HandMadeReport {
       labels: [0, 1, 0],
       centroids: Matrix(rowCount: 2, columnCount: 3, values: [-0.5, 0.5, 0.63, 1.25, -1, -1.25]),
       segments: [
-        segment(0, .init(base: .loyal), because: "they buy often", count: 2, "180.5", 0.93),
-        segment(1, .init(base: .inactive), because: "they are away", count: 1, "-3", 0.59),
+        segment(0, .init(base: .loyal), count: 2, "180.5", 0.93),
+        segment(1, .init(base: .inactive), count: 1, "-3", 0.59),
       ],
       silhouettes: [0.5, 0.5, 0.5]
     )
@@ -134,7 +135,6 @@ enum HandMadeReport {
   private static func segment(
     _ cluster: Int,
     _ name: SegmentName,
-    because: String,
     count: Int,
     _ revenue: String,
     _ solidity: Double
@@ -143,7 +143,6 @@ enum HandMadeReport {
     return Segment(
       cluster: cluster,
       label: name,
-      because: because,
       customerCount: count,
       customerShare: Double(count) / 3,
       revenue: Money(revenue) ?? .zero,

@@ -4,19 +4,17 @@ import Testing
 @testable import Report
 
 @Suite struct HeadlineTests {
-  private func headline(of input: ReportInput, account: LedgerAccount? = nil) throws -> Headline {
+  private func headline(of input: ReportInput, account: LedgerAccount? = nil, locale: String = "en")
+    throws -> Headline
+  {
     let segmentation = input.segmentation
     return Headline(
       of: segmentation,
       account: account ?? input.account,
-      actions: try SegmentActions(
-        TemplateLibrary.bundled()["page-actions.txt"],
-        path: "page-actions.txt"
-      ),
       format: PageFormat(
+        of: segmentation,
         currency: nil,
-        total: segmentation.totalRevenue,
-        typicalSpend: segmentation.overallMedians.monetary
+        words: try TemplateLibrary(locale: locale).words
       )
     )
   }
@@ -39,7 +37,8 @@ import Testing
 
   @Test func beginsWithTheSegmentThatIsNamed() throws {
     let input = try PageFixture.many.input()
-    let names = (input.segmentation.clustering?.segments ?? []).map { "“\($0.name)”" }
+    let words = try TemplateLibrary().words
+    let names = (input.segmentation.clustering?.segments ?? []).map { "“\(words.name(of: $0))”" }
     let headline = try headline(of: input)
     #expect(names.contains { headline.toDo.contains($0) }, "\(headline.toDo)")
   }

@@ -11,8 +11,8 @@ enum PageFixture: CaseIterable {
   static let tagInTitle = "{{title}}"
 
   /// The page of these customers.
-  func page() throws -> String {
-    try Page(of: Report(input(), templates: .bundled())).html
+  func page(locale: String = "en") throws -> String {
+    try Page(of: Report(input(), templates: TemplateLibrary(locale: locale))).html
   }
 
   /// The report's input of these customers.

@@ -4,11 +4,15 @@ import Testing
 @testable import Report
 
 @Suite struct SolidityWordsTests {
-  private let format = PageFormat(currency: nil, total: .zero, typicalSpend: 0)
-
   @Test(arguments: [(0.93, "0.93, stable"), (0.6, "0.60, doubtful"), (0.59, "0.59, unstable")])
-  func readsTheFigure(solidity: Double, text: String) {
-    #expect(SolidityWords.line(solidity, format: format).hasPrefix("Solidity " + text))
+  func readsTheFigure(solidity: Double, text: String) throws {
+    let format = PageFormat(
+      currency: nil,
+      total: .zero,
+      typicalSpend: 0,
+      words: try TemplateLibrary().words
+    )
+    #expect(format.line(ofSolidity: solidity).hasPrefix("Solidity " + text))
   }
 
   @Test func saysWhereNoFigureIsKnown() throws {
@@ -25,7 +29,7 @@ import Testing
 
   @Test func warnsOfAnUnstableSegment() throws {
     let report = try HandMadeReport.report()
-    let page = try Page(of: report).html
+    let page = Page(of: report).html
     #expect(page.contains("<p class=\"size\">Solidity 0.93, stable</p>"))
     #expect(page.contains("Solidity 0.59, unstable: among customers drawn anew"))
     let explanation = report.explanations.clusters.markdown

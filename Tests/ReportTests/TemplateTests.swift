@@ -1,15 +1,27 @@
+import Markup
 import Testing
 
 @testable import Report
 
 @Suite struct TemplateTests {
   private static let variables: [String: TemplateVariable] = [
-    "name": .text, "holds": .flag, "items": .list(["item": .text]),
+    "name": .text, "holds": .flag, "items": .list(["item": .text]), "count": .number,
+  ]
+
+  /// Says that a text may do without any of the variables.
+  private static let remark = "{{! without name, holds, items, count }}"
+
+  private static let values: [String: TemplateValue] = [
+    "name": "n", "holds": false, "items": .list([]), "count": .number("2", isOne: false),
   ]
 
   private func fault(of text: String) -> String? {
-    do throws(ReportError) {
-      _ = try MarkdownTemplate(text, path: "explanations/x.md", variables: Self.variables)
+    do throws(TemplateFault) {
+      _ = try MarkdownTemplate(
+        Self.remark + text,
+        path: "explanations/x.md",
+        variables: Self.variables
+      )
       return nil
     } catch {
       return error.description
@@ -18,30 +30,32 @@ import Testing
 
   @Test func fillsInValuesEscaped() throws {
     let template = try MarkdownTemplate(
-      "{{#holds}}\nA {{name}}{{/holds}}{{^holds}}no{{/holds}}: {{#items}}{{item}},{{{name}}};{{/items}}",
+      "{{#holds}}A {{name}}{{/holds}}{{^holds}}no{{/holds}}: {{#items}}{{item}},{{name}};{{/items}} "
+        + "{{count}} {{count|thing|things}}",
       path: "x.md",
       variables: Self.variables
     )
     let text = template.filled(with: [
       "name": "*n*", "holds": true, "items": .list([["item": "1"], ["item": "<2>"]]),
+      "count": .number("1", isOne: true),
     ])
-    #expect(text == "A \\*n\\*: 1,\\*n\\*;\\<2\\>,\\*n\\*;")
+    #expect(text == "A \\*n\\*: 1,\\*n\\*;\\<2\\>,\\*n\\*; 1 thing")
   }
 
   @Test func leavesNoBlankLinesOfEmptySections() throws {
     let template = try MarkdownTemplate(
-      "# T\n\n{{#holds}}\nx\n\n{{/holds}}\n\n{{^holds}}\ny\n{{/holds}}\n\n",
+      Self.remark + "\n# T\n\n{{#holds}}\nx\n\n{{/holds}}\n\n{{^holds}}\ny\n{{/holds}}\n\n",
       path: "x.md",
       variables: Self.variables
     )
-    let text = template.filled(with: ["name": "", "holds": false, "items": .list([])])
+    let text = template.filled(with: Self.values)
     #expect(text == "# T\n\ny")
   }
 
   @Test func namesFileLineAndNamesOfAnUnknownVariable() {
     #expect(
       fault(of: "a\n\n{{nmae}}") == """
-        explanations/x.md:3: There is no variable "nmae" here. Use one of these: holds, items, name.
+        explanations/x.md:3: There is no variable "nmae" here. Use one of these: count, holds, items, name.
         """
     )
     #expect(
@@ -53,7 +67,8 @@ import Testing
   @Test(arguments: [
     ("{{name", 1), ("\n{{{name}}", 2), ("{{#holds}}\nx", 1), ("{{/holds}}", 1),
     ("{{#holds}}{{#items}}\n{{/holds}}{{/items}}", 2), ("{{holds}}", 1), ("\n\n{{items}}", 3),
-    ("{{#name}}x{{/name}}", 1), ("{{> other}}", 1), ("{{=<% %>=}}", 1), ("{{na me}}", 1),
+    ("{{{name}}}", 1), ("{{&name}}", 1), ("{{name|x|y}}", 1), ("{{count|x}}", 1),
+    ("{{> other}}", 1), ("{{=<% %>=}}", 1), ("{{na me}}", 1),
     ("x\n\n![y](z.png)", 3),
   ])
   func refusesAFaultyTemplate(text: String, line: Int) {
@@ -61,46 +76,44 @@ import Testing
     #expect(fault?.hasPrefix("explanations/x.md:\(line): ") == true, "\(fault ?? "accepted")")
   }
 
-  @Test(arguments: ["{{! a comment }}", "{{ name }}", "{{&name}}", "{ {x} }"])
+  @Test(arguments: [
+    "{{! a comment }}", "{{ name }}", "{{#name}}x{{/name}}", "{{count|x|y}}", "{ {x} }",
+  ])
   func acceptsATemplate(text: String) {
     #expect(fault(of: text) == nil)
   }
 
   @Test(arguments: ["\n", "\r\n", "\r"])
   func readsAnyLineEnds(lineEnd: String) throws {
-    let lines = ["\u{FEFF}# Title", "", "{{name}}", "and", "", "- x", "- y"]
+    let lines = ["\u{FEFF}" + Self.remark, "# Title", "", "{{name}}", "and", "", "- x", "- y"]
     let template = try MarkdownTemplate(
       lines.joined(separator: lineEnd),
       path: "x.md",
       variables: Self.variables
     )
-    let values: [String: TemplateValue] = ["name": "n", "holds": true, "items": .list([])]
     let explanation = Explanation(
       name: "x",
       endpoint: "GET /x",
+      path: "x.md",
       number: 2,
-      markdown: template.filled(with: values)
+      markdown: template.filled(with: Self.values)
     )
     #expect(explanation.title == "Title")
     #expect(explanation.paragraphs.map(\.markdown) == ["n\nand", "- x\n- y"])
     #expect(explanation.paragraphs.map(\.number) == ["2.1", "2.2"])
   }
 
-  @Test func replacesATemplateFileByFile() throws {
-    let library = try TemplateLibrary(overriding: [
-      "explanations/plot.md": "# Map\n\nOurs.", "README.md": "anything",
-    ])
-    #expect(library["explanations/plot.md"] == "# Map\n\nOurs.")
-    #expect(library["explanations/rfm.md"].hasPrefix("# What recency"))
-  }
-
-  @Test func refusesAFileThatIsNoTemplate() {
-    do throws(ReportError) {
-      _ = try TemplateLibrary(overriding: ["explanations/rmf.md": ""])
-      Issue.record("The file was accepted.")
+  @Test func saysWhatATextLeavesOut() {
+    do throws(TemplateFault) {
+      _ = try MarkdownTemplate("x\n{{count}}", path: "x.md", variables: Self.variables)
+      Issue.record("The template was accepted.")
     } catch {
-      #expect(error.code == .unknownTemplate)
-      #expect(error.description.hasPrefix("explanations/rmf.md is not a template of the report."))
+      #expect(
+        error.description == """
+          x.md:1: The variable "holds" is not used. Use it, or say that it is left out: \
+          {{! without holds }}.
+          """
+      )
     }
   }
 }

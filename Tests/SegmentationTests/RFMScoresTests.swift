@@ -46,9 +46,9 @@ import Testing
   }
 
   private static let thirds = ScoreRules(
-    recency: .quantiles(3),
-    frequency: .quantiles(3),
-    monetary: .quantiles(3)
+    recency: .terciles,
+    frequency: .terciles,
+    monetary: .terciles
   )
 
   @Test func cutsAtTercilesAndSkipsAScoreWhereTheyCoincide() {

@@ -159,9 +159,9 @@ import Testing
       ]
     )
     let terciles = ScoreRules(
-      recency: .quantiles(3),
-      frequency: .quantiles(3),
-      monetary: .quantiles(3)
+      recency: .terciles,
+      frequency: .terciles,
+      monetary: .terciles
     )
     #expect(
       faults { try scheme(.grid, [cells("a", 1...3)], scoring: terciles) }.map(\.sentence)
@@ -181,7 +181,7 @@ import Testing
     ]
   )
   func refusesScoresThatCannotBeGiven(recency: ScoreRule, words: String) {
-    let rules = ScoreRules(recency: recency, frequency: .quantiles(3), monetary: .quantiles(3))
+    let rules = ScoreRules(recency: recency, frequency: .terciles, monetary: .terciles)
     let found = faults { try scheme(.codes, [], rest: "all", scoring: rules) }
     #expect(found.map(\.place) == [.scores(.recency)])
     #expect(found.first?.sentence.hasPrefix(words) == true, "\(found)")
@@ -189,18 +189,18 @@ import Testing
 
   @Test func keepsOnePurchaseAtScoreOneAndFrequencyAlikeToMonetary() {
     let once = ScoreRules(
-      recency: .quantiles(5),
+      recency: .quintiles,
       frequency: .cutPoints([0.5, 2]),
-      monetary: .quantiles(3)
+      monetary: .terciles
     )
     #expect(
       faults { try scheme(.codes, [], rest: "all", scoring: once) }.map(\.place)
         == [.scores(.frequency)]
     )
     let unlike = ScoreRules(
-      recency: .quantiles(5),
-      frequency: .quantiles(5),
-      monetary: .quantiles(3)
+      recency: .quintiles,
+      frequency: .quintiles,
+      monetary: .terciles
     )
     #expect(
       faults { try scheme(.codes, [], rest: "all", scoring: unlike) }.map(\.place)

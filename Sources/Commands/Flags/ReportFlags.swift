@@ -17,6 +17,14 @@ struct ReportFlags: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "The language of the report: en, de, es, or one that the templates add. (default: en)",
+      valueName: "code"
+    )
+  )
+  var locale: String?
+
+  @Option(
+    help: ArgumentHelp(
       "A folder of templates that replace the bundled ones, file by file.",
       valueName: "folder"
     )
@@ -25,6 +33,8 @@ struct ReportFlags: ParsableArguments {
 
   /// The values that were given.
   var texts: [SettingName: String?] {
-    [.output: output, .title: title, .currency: currency, .templates: templates]
+    [
+      .output: output, .title: title, .currency: currency, .locale: locale, .templates: templates,
+    ]
   }
 }

@@ -24,7 +24,7 @@ struct SchemeLibrary {
     var schemes: [String: Scheme] = [:]
     for path in TemplateLibrary.paths where path.hasPrefix(Self.folder) {
       let name = String(path.dropFirst(Self.folder.count).dropLast(Self.ending.count))
-      let text = templates[path]
+      let text = templates.text(of: path)
       let digest = templates.isBundled(path) ? nil : Self.digest(of: text)
       schemes[name] = try SchemeText(text, name: name, path: path, digest: digest).proven()
     }

@@ -116,15 +116,15 @@ extension SchemeText {
       rules[variable] = rule
     }
     return ScoreRules(
-      recency: rules[.recency] ?? .quantiles(5),
-      frequency: rules[.frequency] ?? .quantiles(5),
-      monetary: rules[.monetary] ?? .quantiles(5)
+      recency: rules[.recency] ?? .quintiles,
+      frequency: rules[.frequency] ?? .quintiles,
+      monetary: rules[.monetary] ?? .quintiles
     )
   }
 
   private static func rule(_ node: Node) -> ScoreRule? {
     if let word = node.words {
-      return [3, 4, 5].map { .quantiles($0) }.first { $0.name == word }
+      return [ScoreRule.terciles, .quartiles, .quintiles].first { $0.name == word }
     }
     guard let nodes = node.sequence else { return nil }
     let cuts = nodes.compactMap { $0.words.flatMap { Double($0) } }

@@ -25,6 +25,7 @@ enum SettingName: String, CaseIterable {
   case maxBadRows = "max-bad-rows"
   case title
   case currency
+  case locale
   case templates
   case seed
   case threads

@@ -1,3 +1,4 @@
+import Report
 import Segmentation
 
 extension Settings {
@@ -27,6 +28,7 @@ extension Settings {
       .since: since.map { "\($0)" },
       .returns: text(.returns) ?? "net",
       .onBadRow: text(.onBadRow) ?? "skip",
+      .locale: chosen == nil ? nil : text(.locale) ?? TemplateLibrary.defaultLocale,
       .exclude: text(.exclude).map { Self.lastPart(of: $0) },
       .templates: text(.templates).map { Self.lastPart(of: $0) },
     ]

@@ -13,11 +13,14 @@ public struct ApplyResponse: Sendable {
   public init(to answer: ApplyAnswer, templates: TemplateLibrary) {
     var transactionCount: Int?
     if case .sales(let transactions) = answer.request.body { transactionCount = transactions.count }
-    let values = ApplyExplanation(of: answer.segmentation, transactionCount: transactionCount)
-      .values
+    let template = Self.template(of: answer)
+    let values = ApplyExplanation(
+      of: answer.segmentation,
+      transactionCount: transactionCount,
+      format: PageFormat(of: answer.segmentation, currency: nil, words: templates.words)
+    ).values(of: template)
     self.answer = answer
-    self.explanation =
-      Self.template(of: answer).explanation(values, templates: templates).markdown
+    self.explanation = template.explanation(values, templates: templates).markdown
   }
 
   /// Writes the answer, one row of data a line.

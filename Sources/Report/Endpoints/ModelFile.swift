@@ -14,7 +14,7 @@ extension Report {
       json.member("best_k", segmentation.clustering?.k)
       let segments = segmentation.clustering?.segments ?? []
       json.rows("segments", count: segments.count) { json, index in
-        json.object { segmentation.write(segments[index], to: &$0) }
+        json.object { segmentation.write(segments[index], format, to: &$0) }
       }
       input.grouping.write(to: &json)
     }
@@ -50,16 +50,20 @@ extension RFMGrouping {
 
 extension Segmentation {
   /// Writes what a segment is: its name, its colour and where its centroid lies.
-  fileprivate func write(_ segment: Segment, to json: inout JSONWriter) {
+  fileprivate func write(
+    _ segment: Segment,
+    _ format: PageFormat,
+    to json: inout JSONWriter
+  ) {
     json.member("cluster", segment.cluster)
-    json.member("name", segment.name)
+    json.member("name", format.words.name(of: segment))
     json.member("slug", segment.slug)
     json.member("color", Palette.color(of: segment.cluster))
     json.member(
       "centroid",
       clustering.map { found in (0..<3).map { found.centroids[segment.cluster, $0] } }
     )
-    json.member("because", segment.because)
+    json.member("because", format.reason(segment.medians, against: overallMedians))
     json.member("solidity", segment.solidity)
   }
 }

@@ -40,9 +40,9 @@ extension Report {
       let clustering = segmentation.clustering
       let grouping = input.grouping
       let scores = grouping.scores
-      let names = clustering?.segments.map(\.name) ?? []
+      let names = clustering?.segments.map(format.words.name) ?? []
       segmentation.writeChoice(to: &json)
-      segmentation.writeSegments(to: &json)
+      segmentation.writeSegments(named: format.words, to: &json)
       json.member("explanation", explanations.clusters.markdown)
       json.rows("data", count: segmentation.table.customerCount) { json, customer in
         let cluster = clustering?.labels[customer]

@@ -1,3 +1,4 @@
+import Markup
 import Segmentation
 
 extension Candidate: JSONWritable {
@@ -49,13 +50,17 @@ extension Segmentation {
   }
 
   /// Writes how far each segment can be relied on.
-  func writeSegments(to json: inout JSONWriter) {
+  ///
+  /// - Parameters:
+  ///   - words: The words that the segments are named in.
+  ///   - json: Where it goes.
+  func writeSegments(named words: Words, to json: inout JSONWriter) {
     let segments = clustering?.segments ?? []
     json.rows("segments", count: segments.count) { json, index in
       let segment = segments[index]
       json.object { json in
         json.member("cluster", segment.cluster)
-        json.member("segment", segment.name)
+        json.member("segment", words.name(of: segment))
         json.member("customers", segment.customerCount)
         json.member("silhouette", segment.silhouette)
         json.member("solidity", segment.solidity)

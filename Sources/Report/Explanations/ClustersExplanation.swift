@@ -1,3 +1,4 @@
+import Markup
 import Multivariate
 import Segmentation
 
@@ -5,30 +6,29 @@ import Segmentation
 enum ClustersExplanation {
   /// The variables of the template.
   static let variables: [String: TemplateVariable] = [
-    "is_clustered": .flag, "customers": .text, "segment_count": .text, "k": .text,
+    "is_clustered": .flag, "customers": .number, "segment_count": .number,
+    "k": .number,
     "k_was_chosen": .flag,
     "k_was_given": .flag,
     "k_had_no_choice": .flag,
-    "k_from": .text, "k_to": .text, "metric_value": .text,
+    "k_from": .number, "k_to": .number, "metric_value": .text,
     "by_silhouette": .flag, "by_davies_bouldin": .flag, "by_calinski_harabasz": .flag,
     "two_scores_better": .flag, "two_value": .text, "minus_one": .text, "silhouette": .text,
-    "has_solidity": .flag, "resamples": .text,
+    "has_solidity": .flag, "resamples": .number,
+    "doubtful_from": .text, "stable_above": .text,
     "is_strong": .flag, "is_reasonable": .flag, "is_weak": .flag, "is_absent": .flag,
     "segments": .list([
-      "name": .text, "cluster": .text, "customers": .text, "customer_share": .text,
+      "name": .text, "cluster": .text, "customers": .number, "customer_share": .text,
       "revenue": .text, "has_revenue_share": .flag, "revenue_share": .text,
-      "median_recency": .text, "median_frequency": .text, "median_monetary": .text,
-      "all_median_recency": .text, "all_median_frequency": .text, "all_median_monetary": .text,
       "because": .text, "is_soft": .flag, "silhouette": .text,
       "is_stable": .flag, "is_doubtful": .flag, "is_unstable": .flag, "solidity": .text,
     ]),
     "has_too_few_customers": .flag, "are_all_identical": .flag, "asks_too_many": .flag,
-    "asked_k": .text, "largest_k": .text,
+    "asked_k": .number, "largest_k": .number,
   ]
 
   /// The values of one run.
-  static func values(of input: ReportInput) -> [String: TemplateValue] {
-    let format = PageFormat(of: input.segmentation, currency: input.currency)
+  static func values(of input: ReportInput, _ format: PageFormat) -> [String: TemplateValue] {
     let segmentation = input.segmentation
     let clustering = segmentation.clustering
     let chosen = segmentation.candidates.first { $0.k == clustering?.k }
@@ -36,8 +36,8 @@ enum ClustersExplanation {
     let silhouette = chosen?.silhouette ?? 0
     var values: [String: TemplateValue] = [
       "is_clustered": .flag(clustering != nil),
-      "customers": .text(format.customers(segmentation.table.customerCount)),
-      "segment_count": .text(format.count(k, "segment", "segments")),
+      "customers": format.numbers.value(segmentation.table.customerCount),
+      "segment_count": format.numbers.value(k),
       "minus_one": .text(format.integer(-1)),
       "silhouette": .text(format.decimal(silhouette)),
       // The bands of Kaufman and Rousseeuw, Finding Groups in Data (1990), table 4.
@@ -46,7 +46,8 @@ enum ClustersExplanation {
       "is_weak": .flag(silhouette > 0.25 && silhouette <= 0.5),
       "is_absent": .flag(silhouette <= 0.25),
       "has_solidity": .flag(clustering?.segments.contains { $0.solidity != nil } ?? false),
-      "resamples": .text(format.integer(ClusterSolidity.standardResampleCount)),
+      "resamples": format.numbers.value(ClusterSolidity.standardResampleCount),
+      "doubtful_from": .text(format.decimal(0.6)), "stable_above": .text(format.decimal(0.75)),
       "segments": .list(
         (clustering?.segments ?? []).map {
           segmentValues(of: $0, all: segmentation.overallMedians, format)
@@ -54,7 +55,7 @@ enum ClustersExplanation {
       ),
     ]
     values.merge(choiceValues(of: segmentation, chosen, format)) { first, _ in first }
-    values.merge(notClusteredValues(of: segmentation.notClustered)) { first, _ in first }
+    values.merge(notClusteredValues(of: segmentation.notClustered, format)) { first, _ in first }
     return values
   }
 
@@ -69,12 +70,12 @@ enum ClustersExplanation {
     let two = segmentation.candidates.first { $0.k == 2 && !$0.considered }
     let twoWins = two.flatMap { two in chosen.map { metric.prefers(two, to: $0) } } ?? false
     return [
-      "k": .text(format.integer(chosen?.k ?? 0)),
+      "k": format.numbers.value(chosen?.k ?? 0),
       "k_was_chosen": .flag(settings.fixedK == nil && considered.count > 1),
       "k_was_given": .flag(settings.fixedK != nil),
       "k_had_no_choice": .flag(settings.fixedK == nil && considered.count <= 1),
-      "k_from": .text(format.integer(considered.min() ?? 0)),
-      "k_to": .text(format.integer(considered.max() ?? 0)),
+      "k_from": format.numbers.value(considered.min() ?? 0),
+      "k_to": format.numbers.value(considered.max() ?? 0),
       "metric_value": .text(format.decimal(chosen?.value(of: metric) ?? 0)),
       "by_silhouette": .flag(metric == .silhouette),
       "by_davies_bouldin": .flag(metric == .daviesBouldin),
@@ -91,20 +92,14 @@ enum ClustersExplanation {
   ) -> [String: TemplateValue] {
     let reading = segment.solidity.map(SolidityReading.init)
     return [
-      "name": .text(segment.name),
+      "name": .text(format.words.name(of: segment)),
       "cluster": .text(format.integer(segment.cluster)),
-      "customers": .text(format.customers(segment.customerCount)),
+      "customers": format.numbers.value(segment.customerCount),
       "customer_share": .text(format.percent(segment.customerShare)),
       "revenue": .text(format.money(segment.revenue)),
       "has_revenue_share": .flag(segment.revenueShare != nil),
       "revenue_share": .text(format.percent(segment.revenueShare)),
-      "median_recency": .text(format.days(segment.medians.recencyDays)),
-      "median_frequency": .text(format.purchases(segment.medians.frequency)),
-      "median_monetary": .text(format.spend(segment.medians.monetary)),
-      "all_median_recency": .text(format.days(all.recencyDays)),
-      "all_median_frequency": .text(format.purchases(all.frequency)),
-      "all_median_monetary": .text(format.spend(all.monetary)),
-      "because": .text(segment.because),
+      "because": .text(format.reason(segment.medians, against: all)),
       "is_soft": .flag(segment.silhouette <= 0.25),
       "silhouette": .text(format.decimal(segment.silhouette)),
       "is_stable": .flag(reading == .stable),
@@ -115,10 +110,13 @@ enum ClustersExplanation {
   }
 
   /// Why there are no clusters, for the explanations that say so.
-  static func notClusteredValues(of reason: NotClustered?) -> [String: TemplateValue] {
+  static func notClusteredValues(
+    of reason: NotClustered?,
+    _ format: PageFormat
+  ) -> [String: TemplateValue] {
     var values: [String: TemplateValue] = [
       "has_too_few_customers": false, "are_all_identical": false, "asks_too_many": false,
-      "asked_k": "", "largest_k": "",
+      "asked_k": format.numbers.value(0), "largest_k": format.numbers.value(0),
     ]
     switch reason {
     case nil: break
@@ -126,8 +124,8 @@ enum ClustersExplanation {
     case .allIdentical: values["are_all_identical"] = true
     case .fixedKTooLarge(let asked, let largest):
       values["asks_too_many"] = true
-      values["asked_k"] = .text(asked.description)
-      values["largest_k"] = .text(largest.description)
+      values["asked_k"] = format.numbers.value(asked)
+      values["largest_k"] = format.numbers.value(largest)
     }
     return values
   }

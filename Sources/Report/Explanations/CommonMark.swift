@@ -45,6 +45,19 @@ enum CommonMark {
     return blocks
   }
 
+  /// A text of one paragraph as HTML to stand within a paragraph; nil where it is anything else, or
+  /// has an image.
+  ///
+  /// - Parameter markdown: The text.
+  /// - Returns: The HTML.
+  static func line(of markdown: String) -> String? {
+    let blocks = blocks(of: markdown)
+    guard blocks.count == 1, blocks[0].imageLine == nil, blocks[0].html.hasPrefix("<p>"),
+      blocks[0].html.hasSuffix("</p>\n")
+    else { return nil }
+    return String(blocks[0].html.dropFirst(3).dropLast(5))
+  }
+
   private static func block(_ node: OpaquePointer) -> Block {
     let content = unsafe content(of: node)
     let isHeading = unsafe cmark_node_get_type(node) == CMARK_NODE_HEADING

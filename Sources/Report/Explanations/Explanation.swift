@@ -26,6 +26,8 @@ public struct Explanation: Sendable, Equatable {
   public let name: String
   /// The endpoint it explains, such as `GET /rfm`.
   public let endpoint: String
+  /// The path of the template it was made from.
+  public let path: String
   /// The title, as plain text.
   public let title: String
   /// The paragraphs.
@@ -42,13 +44,15 @@ public struct Explanation: Sendable, Equatable {
   /// - Parameters:
   ///   - name: The name for addresses and files.
   ///   - endpoint: The endpoint it explains.
+  ///   - path: The path of its template.
   ///   - number: The number that its paragraphs' numbers begin with.
   ///   - markdown: The text, with its title as a heading on the first line.
-  init(name: String, endpoint: String, number: Int, markdown: String) {
+  init(name: String, endpoint: String, path: String, number: Int, markdown: String) {
     let lines = markdown.split(separator: "\n", omittingEmptySubsequences: false)
     var blocks = CommonMark.blocks(of: markdown)[...]
     self.name = name
     self.endpoint = endpoint
+    self.path = path
     if let first = blocks.first, first.headingLevel != nil {
       self.title = first.text
       blocks.removeFirst()

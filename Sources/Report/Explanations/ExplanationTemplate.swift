@@ -1,3 +1,5 @@
+import Markup
+
 /// The templates of the explanations, in the order of the report.
 enum ExplanationTemplate: String, CaseIterable, Sendable {
   case rfm
@@ -11,7 +13,10 @@ enum ExplanationTemplate: String, CaseIterable, Sendable {
   case applyTooFewCustomers = "apply-too-few-customers"
 
   /// The path below the templates' folder.
-  var path: String { "explanations/\(rawValue).md" }
+  ///
+  /// - Parameter locale: The locale's code.
+  /// - Returns: The path.
+  func path(in locale: String) -> String { "locales/\(locale)/explanations/\(rawValue).md" }
 
   /// The endpoint that the explanation belongs to.
   var endpoint: String {
@@ -31,7 +36,7 @@ enum ExplanationTemplate: String, CaseIterable, Sendable {
     case .standardized: StandardizedExplanation.variables
     case .clusters: ClustersExplanation.variables
     case .plot: PlotExplanation.variables
-    default: ApplyExplanation.variables
+    default: ApplyExplanation.variables(of: self)
     }
   }
 
@@ -44,6 +49,7 @@ enum ExplanationTemplate: String, CaseIterable, Sendable {
     return Explanation(
       name: rawValue,
       endpoint: endpoint,
+      path: path(in: templates.words.locale),
       number: number,
       markdown: templates[self].filled(with: values)
     )

@@ -1,3 +1,5 @@
+import Markup
+
 /// All explanations of a report, each with this run's format.
 public struct Explanations: Sendable, Equatable {
   /// All of them, in the order of the report.
@@ -8,16 +10,17 @@ public struct Explanations: Sendable, Equatable {
   /// - Parameters:
   ///   - input: What the report is made from.
   ///   - templates: The templates.
-  init(of input: ReportInput, templates: TemplateLibrary) {
-    let apply = ApplyExplanation(of: input).values
+  ///   - format: How figures and words are written.
+  init(of input: ReportInput, templates: TemplateLibrary, format: PageFormat) {
+    let apply = ApplyExplanation(of: input, format: format)
     all = ExplanationTemplate.allCases.map { template in
       let values =
         switch template {
-        case .rfm: RFMExplanation.values(of: input)
-        case .standardized: StandardizedExplanation.values(of: input)
-        case .clusters: ClustersExplanation.values(of: input)
-        case .plot: PlotExplanation.values(of: input)
-        default: apply
+        case .rfm: RFMExplanation.values(of: input, format)
+        case .standardized: StandardizedExplanation.values(of: input, format)
+        case .clusters: ClustersExplanation.values(of: input, format)
+        case .plot: PlotExplanation.values(of: input, format)
+        default: apply.values(of: template)
         }
       return template.explanation(values, templates: templates)
     }
@@ -44,13 +47,22 @@ public struct Explanations: Sendable, Equatable {
   /// All explanations as one Markdown document, each paragraph with the number that the report
   /// shows as well.
   ///
-  /// - Parameter title: The title of the document.
+  /// - Parameters:
+  ///   - title: The title of the document.
+  ///   - format: How words are written.
   /// - Returns: The document, with a newline at its end.
-  public func document(title: String) -> String {
+  func document(title: String, format: PageFormat) -> String {
     var text = "# \(title.escapedForMarkdown)\n"
     for (index, explanation) in all.enumerated() {
       text += "\n## \(index + 1). \(explanation.title.escapedForMarkdown)\n"
-      text += "\n`\(explanation.endpoint)`, template `explanations/\(explanation.name).md`\n"
+      let origin = format.text(
+        ReportStrings.explanationOrigin,
+        [
+          "endpoint": .text("`\(explanation.endpoint)`"),
+          "template": .text("`\(explanation.path)`"),
+        ]
+      )
+      text += "\n\(origin)\n"
       for paragraph in explanation.paragraphs {
         text += "\n**\(paragraph.number)**"
         // A list or other block cannot share a line with its number.

@@ -1,3 +1,4 @@
+import Markup
 import Multivariate
 import Segmentation
 
@@ -18,8 +19,7 @@ enum PlotExplanation {
   ]
 
   /// The values of one run.
-  static func values(of input: ReportInput) -> [String: TemplateValue] {
-    let format = PageFormat(of: input.segmentation, currency: input.currency)
+  static func values(of input: ReportInput, _ format: PageFormat) -> [String: TemplateValue] {
     let model = input.segmentation.components
     let shares = model?.explainedVarianceRatio ?? []
     return [

@@ -1,35 +1,35 @@
+import Markup
 import Segmentation
 
 /// The figures that the explanation of the RFM table is filled with.
 enum RFMExplanation {
   /// The variables of the template.
   static let variables: [String: TemplateVariable] = [
-    "customers": .text, "purchases": .text, "revenue": .text,
+    "customers": .number, "purchases": .number, "revenue": .text,
     "has_reference_date": .flag, "reference_date": .text,
-    "median_recency": .text, "median_frequency": .text, "median_monetary": .text,
+    "median_recency": .number, "median_frequency": .number, "median_monetary": .text,
     "has_top_tenth": .flag, "top_tenth_share": .text,
     "by_sale_id": .flag, "by_instant": .flag, "by_row": .flag, "precomputed": .flag,
-    "has_returns": .flag, "return_rows": .text, "return_amount": .text,
-    "has_ignored_returns": .flag, "ignored_return_rows": .text, "ignored_return_amount": .text,
-    "has_returns_only": .flag, "returns_only_customers": .text, "returns_only_amount": .text,
+    "has_returns": .flag, "return_rows": .number, "return_amount": .text,
+    "has_ignored_returns": .flag, "ignored_return_rows": .number, "ignored_return_amount": .text,
+    "has_returns_only": .flag, "returns_only_customers": .number, "returns_only_amount": .text,
   ]
 
   /// The values of one run.
-  static func values(of input: ReportInput) -> [String: TemplateValue] {
-    let format = PageFormat(of: input.segmentation, currency: input.currency)
+  static func values(of input: ReportInput, _ format: PageFormat) -> [String: TemplateValue] {
     let segmentation = input.segmentation
     let table = segmentation.table
     let medians = segmentation.overallMedians
     let topTenth = topTenthShare(of: table.monetary)
     let purchases = table.frequency.reduce(0, +)
     let values: [String: TemplateValue] = [
-      "customers": .text(format.customers(table.customerCount)),
-      "purchases": .text(format.purchases(Double(purchases))),
+      "customers": format.numbers.value(table.customerCount),
+      "purchases": format.numbers.value(purchases),
       "revenue": .text(format.money(segmentation.totalRevenue)),
       "has_reference_date": .flag(table.referenceDate != nil),
       "reference_date": .text(table.referenceDate.map(format.date) ?? ""),
-      "median_recency": .text(format.days(medians.recencyDays)),
-      "median_frequency": .text(format.purchases(medians.frequency)),
+      "median_recency": format.medianValue(medians.recencyDays),
+      "median_frequency": format.medianValue(medians.frequency),
       "median_monetary": .text(format.spend(medians.monetary)),
       "has_top_tenth": .flag(topTenth != nil),
       "top_tenth_share": .text(format.percent(topTenth)),
@@ -44,22 +44,19 @@ enum RFMExplanation {
     let rules = account.purchaseRules.filter { $0.value > 0 }
     let ignored = account.setAside[.ignoredReturn] ?? LedgerAccount.Tally()
     let returnsOnly = account.setAside[.returnsOnly] ?? LedgerAccount.Tally()
-    func rows(_ count: Int) -> TemplateValue {
-      .text(format.count(count, "row", "rows"))
-    }
     return [
       "by_sale_id": .flag(rules[.saleID] != nil),
       "by_instant": .flag(rules[.instant] != nil),
       "by_row": .flag(rules[.row] != nil),
       "precomputed": .flag(rules[.precomputed] != nil),
       "has_returns": .flag(account.netReturns.rows > 0),
-      "return_rows": rows(account.netReturns.rows),
+      "return_rows": format.numbers.value(account.netReturns.rows),
       "return_amount": .text(format.money(account.netReturns.amount)),
       "has_ignored_returns": .flag(ignored.rows > 0),
-      "ignored_return_rows": rows(ignored.rows),
+      "ignored_return_rows": format.numbers.value(ignored.rows),
       "ignored_return_amount": .text(format.money(ignored.amount)),
       "has_returns_only": .flag(account.returnsOnlyCustomers > 0),
-      "returns_only_customers": .text(format.customers(account.returnsOnlyCustomers)),
+      "returns_only_customers": format.numbers.value(account.returnsOnlyCustomers),
       "returns_only_amount": .text(format.money(returnsOnly.amount)),
     ]
   }

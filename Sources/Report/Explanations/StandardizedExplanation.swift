@@ -1,3 +1,4 @@
+import Markup
 import Multivariate
 import Segmentation
 
@@ -12,15 +13,14 @@ enum StandardizedExplanation {
     "minus_one": .text, "is_logarithmic": .flag,
     "recency_mean": .text, "recency_scale": .text, "frequency_mean": .text,
     "frequency_scale": .text, "monetary_mean": .text, "monetary_scale": .text,
-    "median_recency": .text, "median_frequency": .text, "median_monetary": .text,
+    "median_recency": .number, "median_frequency": .number, "median_monetary": .text,
     "median_recency_z": .text, "median_frequency_z": .text, "median_monetary_z": .text,
     "recency_is_constant": .flag, "frequency_is_constant": .flag, "monetary_is_constant": .flag,
     "is_skewed": .flag, "frequency_skewness": .text, "monetary_skewness": .text,
   ]
 
   /// The values of one run.
-  static func values(of input: ReportInput) -> [String: TemplateValue] {
-    let format = PageFormat(of: input.segmentation, currency: input.currency)
+  static func values(of input: ReportInput, _ format: PageFormat) -> [String: TemplateValue] {
     let segmentation = input.segmentation
     let model = segmentation.standardizer
     let medians = segmentation.overallMedians
@@ -29,8 +29,8 @@ enum StandardizedExplanation {
     var values: [String: TemplateValue] = [
       "minus_one": .text(format.integer(-1)),
       "is_logarithmic": .flag(isLogarithmic),
-      "median_recency": .text(format.days(medians.recencyDays)),
-      "median_frequency": .text(format.purchases(medians.frequency)),
+      "median_recency": format.medianValue(medians.recencyDays),
+      "median_frequency": format.medianValue(medians.frequency),
       "median_monetary": .text(format.spend(medians.monetary)),
       "is_skewed": .flag(
         !isLogarithmic && skewness.dropFirst().contains { abs($0) > notableSkewness }

@@ -29,15 +29,6 @@ struct ChoiceOfK {
     }
   }
 
-  /// The name of an index, for people.
-  static func name(of metric: SelectionMetric) -> String {
-    switch metric {
-    case .silhouette: "silhouette"
-    case .daviesBouldin: "Davies–Bouldin"
-    case .calinskiHarabasz: "Caliński–Harabasz"
-    }
-  }
-
   /// A value of an index as tables and sentences show it.
   static func text(_ value: Double, of metric: SelectionMetric, format: PageFormat) -> String {
     switch metric {
@@ -48,16 +39,13 @@ struct ChoiceOfK {
 
   /// The choice in sentences, one a paragraph.
   func sentences(format: PageFormat) -> [String] {
-    [reason(format), others(format), two, approximation].compactMap { $0 }
+    [reason(format), others(format), two(format), approximation(format)].compactMap { $0 }
   }
 
   private var metric: SelectionMetric { segmentation.settings.selectionMetric }
 
-  private var approximation: String? {
-    segmentation.silhouettesAreExact
-      ? nil
-      : "With so many customers, silhouettes take far customers together in groups; the mean is "
-        + "then within about 0.00001 of the exact one."
+  private func approximation(_ format: PageFormat) -> String? {
+    segmentation.silhouettesAreExact ? nil : format.text(ChoiceStrings.approximate)
   }
 
   /// The best candidate; of equal ones the one with the smaller k.
@@ -74,47 +62,61 @@ struct ChoiceOfK {
   private func reason(_ format: PageFormat) -> String? {
     guard let chosen, let candidate = segmentation.candidates.first(where: { $0.k == chosen })
     else { return nil }
-    if segmentation.settings.fixedK != nil {
-      return "There are \(chosen) segments because that number was asked for; the other rows are "
-        + "shown for comparison."
-    }
+    let k = ["k": format.numbers.value(chosen)]
+    if segmentation.settings.fixedK != nil { return format.text(ChoiceStrings.asked, k) }
     let considered = segmentation.candidates.filter(\.considered)
-    guard considered.count > 1 else {
-      return "There are \(chosen) segments because no other number was considered."
+    guard considered.count > 1 else { return format.text(ChoiceStrings.onlyOne, k) }
+    let next = Self.best(of: considered.filter { $0.k != chosen }, by: metric).map {
+      format.text(
+        ChoiceStrings.next,
+        ["k": format.numbers.value($0.k), "value": .text(text(of: $0, format))]
+      )
     }
-    let extreme = metric == .daviesBouldin ? "lowest" : "highest"
-    let value = Self.text(candidate.value(of: metric), of: metric, format: format)
-    let runnerUp = Self.best(of: considered.filter { $0.k != chosen }, by: metric).map {
-      "; the next best is k\u{A0}=\u{A0}\($0.k) with "
-        + Self.text($0.value(of: metric), of: metric, format: format)
-    }
-    return "There are \(chosen) segments because \(Self.name(of: metric)) decides, and of the "
-      + "\(considered.count) numbers that were considered it is \(extreme) at k\u{A0}=\u{A0}\(chosen), "
-      + "\(value)\(runnerUp ?? "")."
+    let values: [String: TemplateValue] = [
+      "metric": .text(format.text(ChoiceStrings.nameInside(of: metric))),
+      "considered": format.numbers.value(considered.count),
+      "value": .text(text(of: candidate, format)), "next": .text(next ?? ""),
+    ]
+    return format.text(
+      metric == .daviesBouldin ? ChoiceStrings.lowest : .highest,
+      values.merging(k) { value, _ in value }
+    )
+  }
+
+  private func text(of candidate: Candidate, _ format: PageFormat) -> String {
+    Self.text(candidate.value(of: metric), of: metric, format: format)
   }
 
   private func others(_ format: PageFormat) -> String? {
     guard chosen != nil, !otherChoices.isEmpty,
       segmentation.candidates.count(where: \.considered) > 1
     else { return nil }
+    let names = otherChoices.map { format.text(ChoiceStrings.nameInside(of: $0.metric)) }
     if otherChoices.allSatisfy({ $0.k == chosen }) {
-      return "The other indices, "
-        + format.list(otherChoices.map { Self.name(of: $0.metric) }) + ", would choose the same."
+      return format.text(
+        ChoiceStrings.othersAgree,
+        ["metrics": .text(format.words.list(names))]
+      )
     }
-    let words = otherChoices.map {
-      $0.k == chosen
-        ? "\(Self.name(of: $0.metric)) would choose the same"
-        : "\(Self.name(of: $0.metric)) would choose k\u{A0}=\u{A0}\($0.k)"
+    let choices = zip(otherChoices, names).map { choice, name in
+      choice.k == chosen
+        ? format.text(ChoiceStrings.sameChoice, ["metric": .text(name)])
+        : format.text(
+          ChoiceStrings.otherChoice,
+          ["metric": .text(name), "k": format.numbers.value(choice.k)]
+        )
     }
-    return format.list(words).prefix(1).uppercased() + format.list(words).dropFirst() + "."
+    let list = format.words.list(choices)
+    return format.text(
+      ChoiceStrings.othersDiffer,
+      ["choices": .text(list.prefix(1).uppercased() + list.dropFirst())]
+    )
   }
 
-  private var two: String? {
+  private func two(_ format: PageFormat) -> String? {
     guard let two = segmentation.candidates.first(where: { $0.k == 2 }), !two.considered,
       chosen != 2, segmentation.settings.fixedK == nil
     else { return nil }
-    return
-      "k\u{A0}=\u{A0}2 is shown but was not considered: silhouette nearly always prefers two groups, "
-      + "and two groups rarely carry a campaign."
+    return format.text(ChoiceStrings.twoNotConsidered)
   }
 }

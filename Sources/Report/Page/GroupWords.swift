@@ -1,36 +1,36 @@
 import Markup
 import Segmentation
 
-/// The words of the section of RFM groups.
+/// The words of the section of RFM groups that depend on the scheme and on the customers.
 struct GroupWords {
   let grouping: RFMGrouping
   let format: PageFormat
 
-  static let tableCaption = "The groups and the rules that give them"
-  static let firstRuleCounts = "The first rule that holds counts, from the top."
-  static let gridCaption = "Customers and revenue by recency score and FM score"
-  static let gridNote = "The stronger the colour of a cell, the more customers it holds."
-  static let crossCaption = "Customers by RFM group and segment"
-  static let crossNote = "The stronger the colour of a cell, the larger its part of the group."
-  static let scoresCaption = "The figures that give each score"
-
   private var scheme: Scheme { grouping.scheme }
 
+  private func text(_ string: RFMGroupStrings, _ values: [String: TemplateValue] = [:]) -> String {
+    format.text(string, values)
+  }
+
   /// The name of a group.
-  func name(of group: SchemeGroup) -> String { group.name }
+  func name(of group: SchemeGroup) -> String { format.words.name(of: group, in: scheme) }
 
   /// The rule of a group; a group for the rest names its codes while they are few.
   func rule(of group: SchemeGroup) -> String {
     let codes = group.codes.map(\.description).joined(separator: " ")
     let isShort = group.conditions.isEmpty && group.codes.count <= 12
-    return group.rule(rest: isShort ? "the rest: \(codes)" : "all other scores")
+    return group.rule(
+      list: { format.words.list($0.map { $0.replacing(" ", with: "\u{A0}") }) },
+      either: { text(.otherCondition, ["rule": .text($0), "condition": .text($1)]) },
+      rest: isShort ? text(.restOfCodes, ["codes": .text(codes)]) : text(.rest)
+    )
   }
 
   /// The group that stands for a cell of the grid.
   func name(of cell: GroupTallies.Cell) -> String {
     guard let group = cell.mainGroup else { return "–" }
     let name = name(of: scheme.groups[group])
-    return cell.isMixed ? "mostly \(name)" : name
+    return cell.isMixed ? text(.mostly, ["group": .text(name)]) : name
   }
 
   /// How the customers got their scores, one sentence for each way.
@@ -45,55 +45,77 @@ struct GroupWords {
         ways.append((rule, [letter]))
       }
     }
-    return ways.map {
-      Self.sentence($0.rule, format.list($0.letters), isOne: $0.letters.count == 1)
-    }
+    return ways.map { sentence($0.rule, $0.letters) }
   }
 
-  private static func sentence(_ rule: ScoreRule, _ letters: String, isOne: Bool) -> String {
-    let verb = isOne ? "goes" : "go"
-    let start = "\(letters) \(verb) from 1 to \(rule.levelCount)"
-    let parts = [3: "a third", 4: "a quarter", 5: "a fifth"]
-    guard case .quantiles(let count) = rule else { return start + ", by fixed limits." }
-    return start
-      + ": \(parts[count] ?? "an equal part") of the customers would get each score if no "
-      + "two were alike."
+  private func sentence(_ rule: ScoreRule, _ letters: [String]) -> String {
+    let values: [String: TemplateValue] = [
+      "letters": .text(format.words.list(letters)),
+      "letter_count": format.numbers.value(letters.count),
+    ]
+    return switch rule {
+    case .terciles: text(.byThirds, values)
+    case .quartiles: text(.byQuarters, values)
+    case .quintiles: text(.byFifths, values)
+    case .cutPoints:
+      text(
+        .byLimits,
+        values.merging(["levels": .text(format.integer(rule.levelCount))]) { first, _ in first }
+      )
+    }
   }
 
   /// The group that brings most, against its share of customers.
   func finding(_ tallies: GroupTallies, total: Money) -> String? {
     guard total > .zero else { return nil }
-    let count = Double(grouping.groups.count)
     let best = tallies.groups.indices.max {
       (tallies.groups[$0].revenue, $1) < (tallies.groups[$1].revenue, $0)
     }
     guard let best, tallies.groups[best].revenue < total else { return nil }
     let tally = tallies.groups[best]
-    return "“\(name(of: scheme.groups[best]))” brings more than any other group: "
-      + "\(format.percent(tally.revenue.double / total.double)) of the revenue, from "
-      + "\(format.percent(Double(tally.customers) / count)) of the customers."
+    let count = Double(grouping.groups.count)
+    return text(
+      .finding,
+      [
+        "group": .text(format.words.quoted(name(of: scheme.groups[best]))),
+        "revenue_share": .text(format.percent(tally.revenue.double / total.double)),
+        "customer_share": .text(format.percent(Double(tally.customers) / count)),
+      ]
+    )
   }
 
   /// What to know where so many customers are alike that a score goes to nobody.
   var ties: String? {
-    let parts = [RFMVariable.recency, .frequency, .monetary].flatMap { variable in
+    let strings: [(RFMGroupStrings, RFMVariable)] = [
+      (.recencyTie, .recency), (.frequencyTie, .frequency), (.monetaryTie, .monetary),
+    ]
+    let ties = strings.flatMap { string, variable in
       grouping.scores.scale(of: variable).ties.map { tie in
-        "\(format.customers(tie.customerCount)) \(tie.customerCount == 1 ? "has" : "share") the "
-          + "\(variable.rawValue) figure \(format.numbers.decimal(tie.value, upToPlaces: 2))"
+        text(
+          string,
+          [
+            "customers": format.numbers.value(tie.customerCount),
+            "value": .text(format.numbers.decimal(tie.value, upToPlaces: 2)),
+          ]
+        )
       }
     }
-    guard grouping.groups.count > 1, !parts.isEmpty else { return nil }
-    return "Some scores go to nobody, because cut points coincide: " + format.list(parts)
-      + ". Equal figures get equal scores."
+    guard grouping.groups.count > 1, !ties.isEmpty else { return nil }
+    return text(.someScoresEmpty, ["ties": .text(format.words.list(ties))])
   }
 
   /// The figures between two cut points, either of which may be absent.
-  func span(over lower: String?, upTo upper: String?) -> String {
-    switch (lower, upper) {
-    case (nil, nil): "all"
-    case (nil, let upper?): "up to \(upper)"
-    case (let lower?, nil): "over \(lower)"
-    case (let lower?, let upper?): "over \(lower) to \(upper)"
+  func span(over lower: Double?, upTo upper: Double?) -> String {
+    let texts = (lower.map { figure($0) }, upper.map { figure($0) })
+    return switch texts {
+    case (nil, nil): text(.any)
+    case (nil, let upper?): text(.upTo, ["figure": upper])
+    case (let lower?, nil): text(.over, ["figure": lower])
+    case (let lower?, let upper?): text(.overTo, ["lower": lower, "upper": upper])
     }
+  }
+
+  private func figure(_ value: Double) -> TemplateValue {
+    .text(format.numbers.decimal(value, upToPlaces: 2))
   }
 }

@@ -17,17 +17,15 @@ struct Headline: Equatable {
   /// - Parameters:
   ///   - segmentation: The result.
   ///   - account: What became of the rows.
-  ///   - actions: The suggested action of a segment, as a phrase without a full stop.
-  ///   - format: How figures are written.
+  ///   - format: How figures and words are written.
   init(
     of segmentation: Segmentation,
     account: LedgerAccount,
-    actions: SegmentActions,
     format: PageFormat
   ) {
     let facts = HeadlineFacts(segmentation: segmentation, account: account, format: format)
     self.standsOut = facts.finding
-    self.toDo = facts.firstStep(actions)
+    self.toDo = facts.firstStep
     self.toMind = facts.caveat
   }
 }
@@ -41,48 +39,74 @@ private struct HeadlineFacts {
   private var customerCount: Int { segmentation.table.customerCount }
   private var segments: [Segment] { segmentation.clustering?.segments ?? [] }
 
+  private func text(_ string: HeadlineStrings, _ values: [String: TemplateValue] = [:]) -> String {
+    format.text(string, values)
+  }
+
+  private func quoted(_ segment: Segment) -> TemplateValue {
+    .text(format.words.quoted(format.words.name(of: segment)))
+  }
+
+  private func count(_ number: Int) -> TemplateValue { format.numbers.value(number) }
+
   // MARK: What stands out
 
   /// The segments whose share of revenue is far above their share of customers; without segments,
   /// what is known of all customers.
   var finding: String {
-    guard customerCount > 0 else { return "There are no customers in these sales." }
+    guard customerCount > 0 else { return text(.noCustomers) }
     guard !segments.isEmpty else { return everyone }
     guard segments.allSatisfy({ $0.revenueShare != nil }) else { return largestSegment }
     let strong = segments.filter { ($0.revenueShare ?? 0) >= 1.5 * $0.customerShare }
     guard !strong.isEmpty, strong.count < segments.count else { return evenRevenue }
     let count = strong.reduce(0) { $0 + $1.customerCount }
     let revenueShare = strong.reduce(0) { $0 + ($1.revenueShare ?? 0) }
-    let verb = count == 1 ? "brings" : "bring"
-    return "\(format.integer(count)) of \(format.customers(customerCount)) "
-      + "(\(format.percent(Double(count) / Double(customerCount)))) \(verb) "
-      + "\(format.percent(revenueShare)) of the revenue: the "
-      + (strong.count == 1 ? "segment " : "segments ") + format.names(strong.map(\.name)) + "."
+    return text(
+      .strongSegments,
+      [
+        "count": self.count(count), "customers": self.count(customerCount),
+        "customer_share": .text(format.percent(Double(count) / Double(customerCount))),
+        "revenue_share": .text(format.percent(revenueShare)),
+        "segments": .text(format.words.names(strong.map(format.words.name))),
+        "segment_count": self.count(strong.count),
+      ]
+    )
   }
 
   private var everyone: String {
-    let purchases = segmentation.table.frequency.reduce(0, +)
+    let purchases = count(segmentation.table.frequency.reduce(0, +))
+    let spend = TemplateValue.text(format.money(segmentation.totalRevenue))
     guard customerCount > 1 else {
-      return "One customer made \(format.count(purchases, "purchase")) and spent "
-        + "\(format.money(segmentation.totalRevenue))."
+      return text(.oneCustomer, ["purchases": purchases, "spend": spend])
     }
-    return "\(format.customers(customerCount)) made \(format.count(purchases, "purchase")) and "
-      + "spent \(format.money(segmentation.totalRevenue)); half of them bought in the last "
-      + "\(format.days(segmentation.overallMedians.recencyDays))."
+    let days = format.medianValue(segmentation.overallMedians.recencyDays)
+    return text(
+      .everyone,
+      ["customers": count(customerCount), "purchases": purchases, "spend": spend, "days": days]
+    )
   }
 
   private var largestSegment: String {
-    let largest = largest(by: \.customerShare)
-    return "The largest of \(segments.count) segments is “\(largest?.name ?? "")” with "
-      + "\(format.percent(largest?.customerShare)) of the customers; all customers together spent "
-      + "\(format.money(segmentation.totalRevenue)) net, so no segment has a share of it."
+    guard let largest = largest(by: \.customerShare) else { return everyone }
+    return text(
+      .largestSegment,
+      [
+        "segment_count": count(segments.count), "segment": quoted(largest),
+        "customer_share": .text(format.percent(largest.customerShare)),
+        "spend": .text(format.money(segmentation.totalRevenue)),
+      ]
+    )
   }
 
   private var evenRevenue: String {
-    let first = largest { $0.revenueShare ?? 0 }
-    return "No segment stands far above the others: “\(first?.name ?? "")” brings the most, "
-      + "\(format.percent(first?.revenueShare)) of the revenue with "
-      + "\(format.percent(first?.customerShare)) of the customers."
+    guard let first = largest(by: { $0.revenueShare ?? 0 }) else { return everyone }
+    return text(
+      .evenRevenue,
+      [
+        "segment": quoted(first), "customer_share": .text(format.percent(first.customerShare)),
+        "revenue_share": .text(format.percent(first.revenueShare)),
+      ]
+    )
   }
 
   private func largest(by value: (Segment) -> Double) -> Segment? {
@@ -92,21 +116,20 @@ private struct HeadlineFacts {
   // MARK: What to do
 
   /// The action for the segment to begin with.
-  func firstStep(_ actions: SegmentActions) -> String {
+  var firstStep: String {
     guard let segment = segmentToBeginWith else {
-      return customerCount == 0
-        ? account.read.rows == 0
-          ? "Check that the input holds sales, and run it again."
-          : "Look at the rows that were left out, listed in this report, and run it again."
-        : "Read the customers one by one in the table of figures; there are too few different "
-          + "ones to address in groups."
+      guard customerCount == 0 else { return text(.readOneByOne) }
+      return text(account.read.rows == 0 ? .checkInput : .checkRejected)
     }
-    let spent =
-      segment.revenueShare == nil
-      ? "" : " and brought \(format.percent(segment.revenueShare)) of the revenue"
-    return "Begin with “\(segment.name)”, \(format.customers(segment.customerCount)) who last "
-      + "bought \(format.days(segment.medians.recencyDays)) ago at the median\(spent): "
-      + actions.phrase(for: segment.label) + "."
+    return text(
+      .beginWith,
+      [
+        "segment": quoted(segment), "customers": count(segment.customerCount),
+        "days": format.medianValue(segment.medians.recencyDays),
+        "revenue_share": format.percentValue(segment.revenueShare),
+        "action": .text(format.action(for: segment)),
+      ]
+    )
   }
 
   /// Customers who are leaving, where they bring a tenth of the revenue; else whoever of those
@@ -124,10 +147,8 @@ private struct HeadlineFacts {
   /// The first of these that holds: rows rejected, customers not divided, a tiny segment, an
   /// unstable one, weakly separated segments, indices that disagree, customers below zero; else what holds always.
   var caveat: String {
-    rejections ?? undivided ?? tinySegment ?? unstableSegment ?? weakSeparation ?? disagreement
-      ?? belowZero
-      ?? "The segments describe what customers did up to the reference date, not what they will do "
-      + "next."
+    rejections ?? segmentation.notClustered.map(format.sentence) ?? tinySegment
+      ?? unstableSegment ?? weakSeparation ?? disagreement ?? belowZero ?? text(.always)
   }
 
   private var rejections: String? {
@@ -137,20 +158,16 @@ private struct HeadlineFacts {
       rejected.amount.millionths.magnitude * 1000 > account.read.amount.millionths.magnitude
     let common = account.rejected.sorted { $0.key < $1.key }.max { $0.value.rows < $1.value.rows }
     guard rejected.rows > 0, isMany || isMuch, let common else { return nil }
-    let share = Double(rejected.rows) / Double(account.read.rows)
-    let which = account.rejected.count == 1 ? "" : "mostly "
-    let money =
-      rejected.amount == .zero
-      ? ""
-      : "; their amounts, \(format.money(rejected.amount)) in all, are missing from every figure "
-        + "here"
-    return "\(format.integer(rejected.rows)) of \(format.count(account.read.rows, "row")) "
-      + "(\(format.percent(share))) were rejected, \(which)because "
-      + "\(LedgerWords.clause(common.key))\(money)."
-  }
-
-  private var undivided: String? {
-    segmentation.notClustered.map { NotClusteredWords.sentence($0, format: format) }
+    return text(
+      .rejected,
+      [
+        "rejected": count(rejected.rows), "rows": count(account.read.rows),
+        "share": .text(format.percent(Double(rejected.rows) / Double(account.read.rows))),
+        "reason": .text(format.text(LedgerStrings.clause(common.key))),
+        "is_mixed": .flag(account.rejected.count > 1),
+        "amount": .text(rejected.amount == .zero ? "" : format.money(rejected.amount)),
+      ]
+    )
   }
 
   private var tinySegment: String? {
@@ -158,38 +175,46 @@ private struct HeadlineFacts {
     guard let smallest, smallest.customerShare < 0.01 || smallest.customerCount < 10 else {
       return nil
     }
-    return "“\(smallest.name)” has only \(format.customers(smallest.customerCount)): read it as a "
-      + "list of names, since its averages hang on a few."
+    return text(
+      .tinySegment,
+      ["segment": quoted(smallest), "customers": count(smallest.customerCount)]
+    )
   }
 
   private var unstableSegment: String? {
     let known = segments.filter { $0.solidity.map(SolidityReading.init) == .unstable }
     let weakest = known.min { ($0.solidity ?? 1) < ($1.solidity ?? 1) }
     guard let weakest, let solidity = weakest.solidity else { return nil }
-    return "“\(weakest.name)” is unstable (solidity \(format.decimal(solidity))): among other "
-      + "customers of the same kind it may well not be found."
+    return text(
+      .unstableSegment,
+      ["segment": quoted(weakest), "solidity": .text(format.decimal(solidity))]
+    )
   }
 
   private var weakSeparation: String? {
     let mean = segmentation.candidates.first { $0.k == segments.count }?.silhouette
     guard let mean, mean < 0.25 else { return nil }
-    let value = format.numbers.decimal(mean, places: 2)
-    return "The segments run into each other (mean silhouette \(value)): "
-      + "customers near a border could as well be in the next segment."
+    return text(.weakSeparation, ["silhouette": .text(format.decimal(mean))])
   }
 
   private var disagreement: String? {
     let choice = ChoiceOfK(segmentation)
     let others = choice.otherChoices.filter { $0.k != choice.chosen }
     guard !others.isEmpty else { return nil }
-    return "The number of segments is a choice: "
-      + format.list(others.map { "\(ChoiceOfK.name(of: $0.metric)) would have chosen \($0.k)" })
-      + " in place of \(segments.count)."
+    let choices = others.map {
+      text(
+        .otherChoice,
+        ["metric": .text(format.text(ChoiceStrings.nameInside(of: $0.metric))), "k": count($0.k)]
+      )
+    }
+    return text(
+      .otherChoices,
+      ["choices": .text(format.words.list(choices)), "segment_count": count(segments.count)]
+    )
   }
 
   private var belowZero: String? {
-    let count = segmentation.table.monetary.count { $0 <= .zero }
-    guard count > 0 else { return nil }
-    return "\(format.customers(count)) spent nothing or less after returns."
+    let number = segmentation.table.monetary.count { $0 <= .zero }
+    return number == 0 ? nil : text(.belowZero, ["customers": count(number)])
   }
 }

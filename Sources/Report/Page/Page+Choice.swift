@@ -3,21 +3,26 @@ import Markup
 import Segmentation
 
 extension Page {
+  static let choiceVariables: [String: TemplateVariable] = [
+    "has_candidates": .flag, "choice_sentences": .list(["sentence": .text]),
+    "indices_plot": .markup, "candidate_table": .markup, "solidity_method": .text,
+  ]
+
   /// How the number of segments was chosen: in words, as a plot, as a table.
-  var choiceSection: [String: Any] {
-    guard !segmentation.candidates.isEmpty else {
-      let reason = segmentation.notClustered.map {
-        NotClusteredWords.sentence($0, format: format)
-      }
-      return ["noCandidates": (reason ?? "") + " So no number of segments was tried."]
-    }
+  var choiceSection: [String: TemplateValue] {
+    let hasCandidates = !segmentation.candidates.isEmpty
+    let sentences = ChoiceOfK(segmentation).sentences(format: format)
     return [
-      "hasCandidates": true,
-      "choiceSentences": ChoiceOfK(segmentation).sentences(format: format),
-      "indicesPlot": indicesPlot.rendered(as: .html),
-      "candidateTable": candidateTable.rendered(as: .html),
-      "solidityMethod": SolidityWords.method(of: segmentation, format: format) ?? "",
+      "has_candidates": .flag(hasCandidates),
+      "choice_sentences": .list(sentences.map { ["sentence": .text($0)] }),
+      "indices_plot": .markup(hasCandidates ? indicesPlot.rendered(as: .html) : ""),
+      "candidate_table": .markup(hasCandidates ? candidateTable.rendered(as: .html) : ""),
+      "solidity_method": .text(format.solidityMethod(of: segmentation)),
     ]
+  }
+
+  private func text(_ string: ChoiceStrings, _ values: [String: TemplateValue] = [:]) -> String {
+    format.text(string, values)
   }
 
   private var chosen: Int? { segmentation.clustering?.k }
@@ -45,26 +50,32 @@ extension Page {
     )
     let caption = ChartCaption(
       title: choiceFinding,
-      subtitle: "Three indices over the number of segments, k",
+      subtitle: text(.plotSubtitle),
       footer: chartFooter,
       description: segmentation.candidates.map {
-        "k = \($0.k): silhouette \(text($0, .silhouette)), Davies–Bouldin "
-          + "\(text($0, .daviesBouldin)), Caliński–Harabasz \(text($0, .calinskiHarabasz))."
+        text(
+          .candidate,
+          [
+            "k": format.numbers.value($0.k), "silhouette": .text(text($0, .silhouette)),
+            "davies_bouldin": .text(text($0, .daviesBouldin)),
+            "calinski_harabasz": .text(text($0, .calinskiHarabasz)),
+          ]
+        )
       }.joined(separator: " ")
     )
     return figure(
       curves.chart(caption, style: style("indices")),
-      label: "Chart: three indices over the number of segments",
-      caption: "The table below has the same figures."
+      label: text(.plotLabel),
+      caption: text(.plotCaption)
     )
   }
 
   private var choiceFinding: String {
-    guard let chosen else { return "Three indices over the number of segments" }
-    let name = ChoiceOfK.name(of: segmentation.settings.selectionMetric)
-    return segmentation.settings.fixedK == nil
-      ? "\(name.prefix(1).uppercased() + name.dropFirst()) is best with \(chosen) segments"
-      : "\(chosen) segments, as asked for"
+    guard let chosen else { return text(.plotTitle) }
+    let k = format.numbers.value(chosen)
+    guard segmentation.settings.fixedK == nil else { return text(.askedTitle, ["k": k]) }
+    let metric = ChoiceStrings.name(of: segmentation.settings.selectionMetric)
+    return text(.bestTitle, ["metric": .text(text(metric)), "k": k])
   }
 
   private func text(_ candidate: Candidate, _ metric: SelectionMetric) -> String {
@@ -73,12 +84,10 @@ extension Page {
 
   private var candidateTable: Node {
     DataTable(
-      caption: "The numbers of segments that were tried",
+      caption: text(.tableCaption),
       columns: [
-        .figures("k"), .figures("Silhouette"), .figures("Davies–Bouldin"),
-        .figures("Caliński–Harabasz"), .figures("Inertia"),
-        .figures("Smallest segment"), .words("Considered"),
-      ],
+        ChoiceStrings.k, .silhouette, .daviesBouldin, .calinskiHarabasz, .inertia, .smallest,
+      ].map { .figures(text($0)) } + [.words(text(.considered))],
       rows: segmentation.candidates.map { candidate in
         let isChosen = candidate.k == chosen
         return DataTable.Row(
@@ -87,7 +96,7 @@ extension Page {
             text(candidate, .daviesBouldin), text(candidate, .calinskiHarabasz),
             format.numbers.decimal(candidate.inertia, places: 1),
             format.integer(candidate.smallestCluster),
-            isChosen ? "chosen" : candidate.considered ? "yes" : "no",
+            text(isChosen ? .chosen : candidate.considered ? .yes : .no),
           ],
           className: isChosen ? "chosen" : candidate.considered ? nil : "unconsidered"
         )

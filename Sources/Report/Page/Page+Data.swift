@@ -2,22 +2,29 @@ import Markup
 import Segmentation
 
 extension Page {
+  static let dataVariables: [String: TemplateVariable] = [
+    "data_reading": .text, "ledger_table": .markup, "set_aside_table": .markup,
+    "rejection_table": .markup, "rejection_samples": .markup, "data_facts": .markup,
+    "has_returns": .flag, "has_ignored_returns": .flag,
+  ]
+
   /// What was read and what was left out, by reason, in rows and in money.
-  var dataSection: [String: Any] {
-    [
-      "dataReading": dataReading, "ledgerTable": ledgerTable.rendered(as: .html),
-      "setAsideTable": setAsideTable.rendered(as: .html),
-      "rejectionTable": rejectionTable.rendered(as: .html),
-      "rejectionSamples": rejectionSamples.rendered(as: .html),
-      "dataFacts": dataFacts.rendered(as: .html),
-      "returnsRule": returnsRule,
+  var dataSection: [String: TemplateValue] {
+    let ignoresReturns = account.setAside[.ignoredReturn] != nil
+    return [
+      "data_reading": .text(dataReading),
+      "ledger_table": .markup(ledgerTable.rendered(as: .html)),
+      "set_aside_table": .markup(setAsideTable.rendered(as: .html)),
+      "rejection_table": .markup(rejectionTable.rendered(as: .html)),
+      "rejection_samples": .markup(rejectionSamples.rendered(as: .html)),
+      "data_facts": .markup(dataFacts.rendered(as: .html)),
+      "has_returns": .flag(account.netReturns.rows > 0 && !ignoresReturns),
+      "has_ignored_returns": .flag(ignoresReturns),
     ]
   }
 
-  /// What became of returns, where there were any.
-  private var returnsRule: String {
-    if account.setAside[.ignoredReturn] != nil { return ", returns not counted" }
-    return account.netReturns.rows > 0 ? ", with returns subtracted" : ""
+  private func text(_ string: LedgerStrings, _ values: [String: TemplateValue] = [:]) -> String {
+    format.text(string, values)
   }
 
   private var account: LedgerAccount { input.account }
@@ -27,42 +34,46 @@ extension Page {
 
   private var dataReading: String {
     guard account.read.rows > 0 else {
-      return "No rows were read, so there is nothing to report on."
+      return text(.nothingRead)
     }
     let share = Double(account.used.rows) / Double(account.read.rows)
-    return "\(format.count(account.read.rows, "row")) were read and "
-      + "\(format.integer(account.used.rows)) of them used (\(format.percent(share))). Every other "
-      + "row was set aside or rejected for a stated reason; rows and money add up to the last "
-      + "place."
+    return text(
+      .reading,
+      [
+        "rows": format.numbers.value(account.read.rows),
+        "used": format.numbers.value(account.used.rows),
+        "used_share": .text(format.percent(share)),
+      ]
+    )
   }
 
   private var ledgerTable: Node {
     DataTable(
-      caption: "Rows and money",
-      columns: tallyColumns("Rows that were"),
+      caption: text(.tableCaption),
+      columns: tallyColumns(.rowsThatWere),
       rows: [
-        tallyRow("Used", account.used), tallyRow("Set aside", account.allSetAside),
-        tallyRow("Rejected", account.allRejected),
+        tallyRow(.used, account.used), tallyRow(.setAside, account.allSetAside),
+        tallyRow(.rejected, account.allRejected),
       ],
-      footer: tallyRow("Read", account.read)
+      footer: tallyRow(.read, account.read)
     ).node
   }
 
   private var setAsideTable: Node {
     DataTable(
-      caption: "Set aside: rows in order that do not count here",
-      columns: tallyColumns("Reason"),
+      caption: text(.setAsideCaption),
+      columns: tallyColumns(.reason),
       rows: account.setAside.sorted { ($1.value.rows, $0.key) < ($0.value.rows, $1.key) }
-        .filter { $0.value.rows > 0 }.map { tallyRow(LedgerWords.name($0.key), $0.value) }
+        .filter { $0.value.rows > 0 }.map { tallyRow(LedgerStrings.name($0.key), $0.value) }
     ).node
   }
 
   private var rejectionTable: Node {
     DataTable(
-      caption: "Rejected: rows that could not be understood",
-      columns: tallyColumns("Reason"),
+      caption: text(.rejectedCaption),
+      columns: tallyColumns(.reason),
       rows: account.rejected.sorted { ($1.value.rows, $0.key) < ($0.value.rows, $1.key) }
-        .filter { $0.value.rows > 0 }.map { tallyRow(LedgerWords.name($0.key), $0.value) }
+        .filter { $0.value.rows > 0 }.map { tallyRow(LedgerStrings.name($0.key), $0.value) }
     ).node
   }
 
@@ -71,8 +82,11 @@ extension Page {
     let all = input.rejections.count
     return DataTable(
       caption: shown.count < all
-        ? "The first \(shown.count) of \(format.integer(all)) rejected rows" : "The rejected rows",
-      columns: [.words("Where"), .words("Why")],
+        ? text(
+          .firstRejected,
+          ["shown": format.numbers.value(shown.count), "rejected": format.numbers.value(all)]
+        ) : text(.rejectedRows),
+      columns: [.words(text(.place)), .words(text(.why))],
       rows: shown.map { DataTable.Row(["\($0.file):\($0.line)", Self.excerpt($0.message)]) }
     ).node
   }
@@ -86,43 +100,49 @@ extension Page {
   private var dataFacts: Node {
     var rows: [(String, String)] = []
     if let day = segmentation.table.referenceDate {
-      rows.append(("Reference date", format.date(day)))
+      rows.append((text(.referenceDate), format.date(day)))
     }
     if let period = account.period {
-      rows.append(
-        ("Period", "\(format.date(period.lowerBound)) to \(format.date(period.upperBound))")
-      )
+      rows.append((text(.period), format.period(period)))
     }
     let rules = account.purchaseRules.sorted { $0.key < $1.key }.filter { $0.value > 0 }
     for (rule, count) in rules {
-      let part = rules.count > 1 ? " (\(format.count(count, "row")))" : ""
-      rows.append(("Purchases", LedgerWords.sentence(rule) + part))
+      let part =
+        rules.count > 1 ? text(.ruleRows, ["rows": format.numbers.value(count)]) : ""
+      rows.append((text(.purchases), text(LedgerStrings.sentence(rule), ["rows": .text(part)])))
     }
     if account.netReturns.rows > 0 {
       rows.append(
         (
-          "Returns",
-          "\(format.count(account.netReturns.rows, "row")) with a negative amount, "
-            + "\(format.exactMoney(account.netReturns.amount)), subtracted."
+          text(.returns),
+          text(
+            .returnsSubtracted,
+            [
+              "rows": format.numbers.value(account.netReturns.rows),
+              "amount": .text(format.exactMoney(account.netReturns.amount)),
+            ]
+          )
         )
       )
     }
     rows += input.facts.map { ($0.name.prefix(1).uppercased() + $0.name.dropFirst(), $0.value) }
     return DataTable(
-      caption: "What was found in the input",
-      columns: [.words("Fact"), .words("Finding")],
+      caption: text(.factsCaption),
+      columns: [.words(text(.fact)), .words(text(.finding))],
       rows: rows.map { DataTable.Row([$0.0, $0.1]) }
     ).node
   }
 
-  private func tallyColumns(_ heading: String) -> [DataTable.Column] {
-    [.words(heading), .figures("Rows"), .figures("Share of rows"), .figures("Amount")]
+  private func tallyColumns(_ heading: LedgerStrings) -> [DataTable.Column] {
+    [.words(text(heading))]
+      + [LedgerStrings.rows, .rowShare, .amount].map { .figures(text($0)) }
   }
 
-  private func tallyRow(_ name: String, _ tally: LedgerAccount.Tally) -> DataTable.Row {
+  private func tallyRow(_ name: LedgerStrings, _ tally: LedgerAccount.Tally) -> DataTable.Row {
     let share = account.read.rows > 0 ? Double(tally.rows) / Double(account.read.rows) : nil
     return DataTable.Row([
-      name, format.integer(tally.rows), format.percent(share), format.exactMoney(tally.amount),
+      text(name), format.integer(tally.rows), format.percent(share),
+      format.exactMoney(tally.amount),
     ])
   }
 }

@@ -2,39 +2,55 @@ import Markup
 import Segmentation
 
 extension Page {
+  static let groupsVariables: [String: TemplateVariable] = [
+    "scheme_name": .text, "scheme_about": .text, "scheme_scoring": .text, "group_finding": .text,
+    "group_grid": .markup, "group_table": .markup, "group_cross": .markup, "score_table": .markup,
+    "score_note": .text,
+  ]
+
   /// The RFM groups: the grid of scores, the groups with their rules, and where they meet segments.
-  var groupsSection: [String: Any] {
-    var values: [String: Any] = [
-      "schemeName": scheme.name, "schemeAbout": scheme.definition.about,
-      "schemeScoring": groupWords.scoring.joined(separator: " "),
-    ]
-    guard customerCount > 0 else { return values }
+  var groupsSection: [String: TemplateValue] {
     let tallies = GroupTallies(of: input)
-    values["groupGrid"] = groupGrid(tallies).rendered(as: .html)
-    values["groupTable"] = groupTable(tallies).rendered(as: .html)
-    values["groupCross"] = groupCross(tallies).rendered(as: .html)
-    values["scoreTable"] = scoreTable.rendered(as: .html)
-    if let note = groupWords.ties { values["scoreNote"] = note }
-    if let finding = groupWords.finding(tallies, total: segmentation.totalRevenue) {
-      values["groupFinding"] = finding
-    }
-    return values
+    let words = groupWords
+    let finding = words.finding(tallies, total: segmentation.totalRevenue)
+    return [
+      "scheme_name": .text(scheme.name), "scheme_about": .text(format.words.about(scheme)),
+      "scheme_scoring": .text(words.scoring.joined(separator: " ")),
+      "group_finding": .text(finding ?? ""),
+      "group_grid": .markup(groupGrid(tallies).rendered(as: .html)),
+      "group_table": .markup(groupTable(tallies).rendered(as: .html)),
+      "group_cross": .markup(groupCross(tallies).rendered(as: .html)),
+      "score_table": .markup(scoreTable.rendered(as: .html)),
+      "score_note": .text(words.ties ?? ""),
+    ]
   }
 
   private var scheme: Scheme { input.grouping.scheme }
   private var groupWords: GroupWords { GroupWords(grouping: input.grouping, format: format) }
 
+  private func text(
+    _ string: RFMGroupStrings,
+    _ values: [String: TemplateValue] = [:]
+  ) -> String {
+    format.text(string, values)
+  }
+
+  private func figures(_ heading: SegmentStrings) -> DataTable.Column {
+    .figures(format.text(heading))
+  }
+
   // MARK: The groups
 
   private func groupTable(_ tallies: GroupTallies) -> Node {
+    guard customerCount > 0 else { return .empty }
     let total = segmentation.totalRevenue
     let words = groupWords
     return DataTable(
-      caption: GroupWords.tableCaption,
-      note: scheme.definition.form == .ranges ? GroupWords.firstRuleCounts : nil,
+      caption: text(.tableCaption),
+      note: scheme.definition.form == .ranges ? text(.firstRuleNote) : nil,
       columns: [
-        .words("Group"), .words("Rule"), .figures("Customers"), .figures("Share of customers"),
-        .figures("Revenue"), .figures("Share of revenue"),
+        .words(text(.group)), .words(text(.rule)), figures(.customers), figures(.customerShare),
+        figures(.revenue), figures(.revenueShare),
       ],
       rows: zip(scheme.groups, tallies.groups).map { group, tally in
         DataTable.Row([
@@ -51,16 +67,19 @@ extension Page {
 
   /// The customers and their money by recency score, the highest first, and FM score.
   private func groupGrid(_ tallies: GroupTallies) -> Node {
+    guard customerCount > 0 else { return .empty }
     let most = tallies.cells.joined().map(\.tally.customers).max() ?? 0
     return HeatTable(
-      caption: GroupWords.gridCaption,
-      note: GroupWords.gridNote,
+      caption: text(.gridCaption),
+      note: text(.gridNote),
       className: scheme.levels > 3 ? "grid" : "grid few",
-      corner: "Score",
-      columns: (1...scheme.levels).map { .text("FM \($0)") },
+      corner: text(.score),
+      columns: (1...scheme.levels).map {
+        .text(text(.meanScore, ["score": .text(format.integer($0))]))
+      },
       rows: tallies.cells.enumerated().reversed().map { recency, cells in
         HeatTable.Row(
-          heading: .text("R \(recency + 1)"),
+          heading: .text(text(.recencyScore, ["score": .text(format.integer(recency + 1))])),
           cells: cells.map { cell in
             HeatTable.Cell(
               level: HeatTable.level(of: cell.tally.customers, among: most),
@@ -90,15 +109,17 @@ extension Page {
       )
     }
     return HeatTable(
-      caption: GroupWords.crossCaption,
-      note: GroupWords.crossNote,
+      caption: text(.crossCaption),
+      note: text(.crossNote),
       className: "cross",
-      corner: "Group",
-      columns: segments.map { .element("span", children: swatch(of: $0), .text($0.name)) }
-        + [.text("All")],
+      corner: text(.group),
+      columns: segments.map {
+        .element("span", children: swatch(of: $0), .text(format.words.name(of: $0)))
+      }
+        + [.text(text(.all))],
       rows: rows,
       footer: HeatTable.Row(
-        heading: .text("All customers"),
+        heading: .text(format.text(SegmentStrings.allCustomers)),
         cells: segments.map { figure($0.customerCount) } + [figure(customerCount)]
       )
     ).node
@@ -112,13 +133,15 @@ extension Page {
 
   /// The figures that give each score, and how many customers have it; the highest score first.
   private var scoreTable: Node {
+    guard customerCount > 0 else { return .empty }
     let variables: [RFMVariable] = [.recency, .frequency, .monetary]
     let highest = max(scheme.recencyLevels, scheme.levels)
     return DataTable(
-      caption: GroupWords.scoresCaption,
+      caption: text(.scoresCaption),
       columns: [
-        .figures("Score"), .figures("Recency (days)"), .figures("Customers"),
-        .figures("Frequency"), .figures("Customers"), .figures("Monetary"), .figures("Customers"),
+        .figures(text(.score)), .figures(format.text(MeasureStrings.recencyInDays)),
+        figures(.customers), .figures(format.text(MeasureStrings.frequency)), figures(.customers),
+        .figures(format.text(MeasureStrings.monetary)), figures(.customers),
       ],
       rows: (1...highest).reversed().map { score in
         DataTable.Row(
@@ -137,10 +160,7 @@ extension Page {
     let lower = step > 0 ? cuts[step - 1] : nil
     let upper = step < cuts.count ? cuts[step] : nil
     guard lower == nil || lower != upper else { return "–" }
-    return groupWords.span(
-      over: lower.map { format.numbers.decimal($0, upToPlaces: 2) },
-      upTo: upper.map { format.numbers.decimal($0, upToPlaces: 2) }
-    )
+    return groupWords.span(over: lower, upTo: upper)
   }
 
   private func count(_ variable: RFMVariable, _ score: Int) -> String {

@@ -2,19 +2,27 @@ import Markup
 import Segmentation
 
 extension Page {
+  static let originVariables: [String: TemplateVariable] = [
+    "input_table": .markup, "setting_table": .markup, "command_line": .text,
+  ]
+
   /// Where the report comes from, and the command that makes it again.
-  var originSection: [String: Any] {
+  var originSection: [String: TemplateValue] {
     [
-      "inputTable": inputTable.rendered(as: .html),
-      "settingTable": settingTable.rendered(as: .html),
-      "commandLine": commandLine,
+      "input_table": .markup(inputTable.rendered(as: .html)),
+      "setting_table": .markup(settingTable.rendered(as: .html)),
+      "command_line": .text(commandLine),
     ]
   }
 
+  private func text(_ string: OriginStrings) -> String { format.text(string) }
+
   private var inputTable: Node {
     DataTable(
-      caption: "The input",
-      columns: [.words("File"), .figures("Rows"), .figures("Bytes"), .words("SHA-256")],
+      caption: text(.inputCaption),
+      columns: [
+        .words(text(.file)), .figures(text(.rows)), .figures(text(.bytes)), .words("SHA-256"),
+      ],
       rows: input.provenance.inputs.map { file in
         DataTable.Row(nodes: [
           .text(file.name), .text(format.integer(file.rows)), .text(format.integer(file.bytes)),
@@ -28,8 +36,8 @@ extension Page {
     let seed = [Provenance.Setting(name: "seed", value: String(input.provenance.seed))]
     let named = input.provenance.settings.contains { $0.name == "seed" }
     return DataTable(
-      caption: "The settings that shape the result",
-      columns: [.words("Setting"), .words("Value")],
+      caption: text(.settingsCaption),
+      columns: [.words(text(.setting)), .words(text(.value))],
       rows: (input.provenance.settings + (named ? [] : seed)).map {
         DataTable.Row([$0.name, $0.text])
       }

@@ -3,39 +3,68 @@ import Markup
 import Segmentation
 
 extension Page {
+  static let segmentsVariables: [String: TemplateVariable] = [
+    "is_clustered": .flag, "not_clustered": .text, "overall_table": .markup,
+    "share_picture": .markup, "segment_table": .markup, "solidity_note": .text,
+    "segments": .list([
+      "name": .text, "swatch": .markup, "size": .text, "because": .text, "action": .text,
+      "solidity": .text, "path": .text,
+    ]),
+  ]
+
   /// Who the segments are: a picture, a table, a card each; or why there are none.
-  var segmentsSection: [String: Any] {
-    guard let clustering = segmentation.clustering else {
-      let reason = segmentation.notClustered.map {
-        NotClusteredWords.sentence($0, format: format)
-      }
-      return ["clustering": false, "notClustered": reason ?? "", "overallTable": overallTable]
-    }
+  var segmentsSection: [String: TemplateValue] {
+    let isClustered = segmentation.clustering != nil
+    let hasSolidity = segments.contains { $0.solidity != nil }
     return [
-      "clustering": true,
-      "sharePicture": sharePicture.rendered(as: .html),
-      "segmentTable": segmentTable.rendered(as: .html),
-      "solidityNote": SolidityWords.note(hasFigures: segments.contains { $0.solidity != nil }),
-      "segments": clustering.segments.map(card),
+      "is_clustered": .flag(isClustered),
+      "not_clustered": .text(segmentation.notClustered.map(format.sentence) ?? ""),
+      "overall_table": .markup(isClustered ? "" : overallTable),
+      "share_picture": .markup(isClustered ? sharePicture.rendered(as: .html) : ""),
+      "segment_table": .markup(isClustered ? segmentTable.rendered(as: .html) : ""),
+      "solidity_note": .text(format.solidityNote(hasFigures: hasSolidity)),
+      "segments": .list(segments.map(card)),
     ]
   }
 
-  private func card(of segment: Segment) -> [String: Any] {
-    let share =
-      segment.revenueShare == nil ? "" : ", \(format.percent(segment.revenueShare)) of the revenue"
-    return [
-      "name": segment.name, "swatch": swatch(of: segment).rendered(as: .html),
-      "size": format.customers(segment.customerCount) + share,
-      "because": segment.because, "action": actions.sentence(for: segment.label),
-      "solidity": segment.solidity.map { SolidityWords.line($0, format: format) } ?? "",
-      "path": "segments/\(segment.slug).csv",
+  private func card(of segment: Segment) -> [String: TemplateValue] {
+    [
+      "name": .text(format.words.name(of: segment)),
+      "swatch": .markup(swatch(of: segment).rendered(as: .html)),
+      "size": .text(
+        format.text(
+          SegmentStrings.size,
+          [
+            "customers": format.numbers.value(segment.customerCount),
+            "revenue_share": format.percentValue(segment.revenueShare),
+          ]
+        )
+      ),
+      "because": .text(format.reason(segment.medians, against: segmentation.overallMedians)),
+      "action": .text(format.actionSentence(for: segment)),
+      "solidity": .text(segment.solidity.map(format.line(ofSolidity:)) ?? ""),
+      "path": .text("segments/\(segment.slug).csv"),
+    ]
+  }
+
+  private func text(
+    _ string: SegmentStrings,
+    _ values: [String: TemplateValue] = [:]
+  ) -> String {
+    format.text(string, values)
+  }
+
+  private func shares(of segment: Segment, named name: String) -> [String: TemplateValue] {
+    [
+      "segment": .text(name), "customer_share": .text(format.percent(segment.customerShare)),
+      "revenue_share": .text(format.percent(segment.revenueShare)),
     ]
   }
 
   private var sharePicture: Node {
     let rows = segments.map {
       SegmentShares.Row(
-        name: $0.name,
+        name: format.words.name(of: $0),
         cluster: $0.cluster,
         customerCount: $0.customerCount,
         customerShare: $0.customerShare,
@@ -44,17 +73,16 @@ extension Page {
     }
     let caption = ChartCaption(
       title: shareFinding,
-      subtitle: "Share of customers and share of revenue, in percent, by segment",
+      subtitle: text(.sharesSubtitle),
       footer: chartFooter,
       description: segments.map {
-        "\($0.name): \(format.percent($0.customerShare)) of customers, "
-          + "\(format.percent($0.revenueShare)) of revenue."
+        text(.sharesOfSegment, shares(of: $0, named: format.words.name(of: $0)))
       }.joined(separator: " ")
     )
     return figure(
       SegmentShares(rows: rows).chart(caption, style: style("shares")),
-      label: "Chart: shares of customers and revenue",
-      caption: "The table below has the same shares, and the figures behind them."
+      label: text(.sharesLabel),
+      caption: text(.sharesCaption)
     )
   }
 
@@ -62,24 +90,21 @@ extension Page {
     let gains = segments.filter { $0.revenueShare != nil }
       .map { ($0, ($0.revenueShare ?? 0) - $0.customerShare) }
     guard let (first, gain) = gains.max(by: { $0.1 < $1.1 }), gain >= 0.05 else {
-      return "How customers and revenue are divided among \(segments.count) segments"
+      return text(.evenSharesTitle, ["segment_count": format.numbers.value(segments.count)])
     }
-    return "“\(first.name)”: \(format.percent(first.customerShare)) of the customers, "
-      + "\(format.percent(first.revenueShare)) of the revenue"
+    let name = format.words.quoted(format.words.name(of: first))
+    return text(.sharesTitle, shares(of: first, named: name))
   }
 
   private var segmentTable: Node {
     DataTable(
-      caption: "The segments in figures",
-      note: segments.contains { $0.revenueShare == nil }
-        ? "Shares of revenue are shown as –, because all customers together spent nothing or less "
-          + "after returns."
-        : nil,
-      columns: [
-        .words("Segment"), .figures("Customers"), .figures("Share of customers"),
-        .figures("Revenue"), .figures("Share of revenue"), .figures("Median recency (days)"),
-        .figures("Median frequency"), .figures("Median monetary"),
-      ],
+      caption: text(.tableCaption),
+      note: segments.contains { $0.revenueShare == nil } ? text(.noSharesNote) : nil,
+      columns: [.words(text(.segment))]
+        + [
+          SegmentStrings.customers, .customerShare, .revenue, .revenueShare, .medianRecency,
+          .medianFrequency, .medianMonetary,
+        ].map { .figures(text($0)) },
       rows: segments.map { segment in
         row(
           rowHeading(of: segment),
@@ -97,7 +122,7 @@ extension Page {
 
   private var allCustomersRow: DataTable.Row {
     row(
-      .text("All customers"),
+      .text(text(.allCustomers)),
       customers: customerCount,
       share: 1,
       revenue: segmentation.totalRevenue,
@@ -128,13 +153,16 @@ extension Page {
     let table = segmentation.table
     let shown = min(customerCount, 10)
     return DataTable(
-      caption: "The customers",
+      caption: text(.customersCaption),
       note: shown < customerCount
-        ? "The first \(shown) of \(format.integer(customerCount)); all are in rfm.json." : nil,
-      columns: [
-        .words("Customer"), .figures("Recency (days)"), .figures("Frequency"),
-        .figures("Monetary"),
-      ],
+        ? text(
+          .customersNote,
+          [
+            "shown": format.numbers.value(shown), "customers": format.numbers.value(customerCount),
+          ]
+        ) : nil,
+      columns: [.words(text(.customer))]
+        + [MeasureStrings.recencyInDays, .frequency, .monetary].map { .figures(format.text($0)) },
       rows: (0..<shown).map { index in
         DataTable.Row([
           table.customerIDs[index], format.integer(table.recencyDays[index]),
@@ -146,6 +174,6 @@ extension Page {
 
   /// The style of a chart in the page.
   func style(_ name: String) -> ChartStyle {
-    ChartStyle(theme: .page, idPrefix: "chart-" + name, numbers: format.numbers)
+    ChartStyle(theme: .page, idPrefix: "chart-" + name, words: format.words)
   }
 }

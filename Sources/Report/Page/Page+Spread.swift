@@ -4,25 +4,36 @@ import Multivariate
 import Segmentation
 
 extension Page {
+  static let spreadVariables: [String: TemplateVariable] = [
+    "spread_reading": .text, "distributions": .markup, "spread_table": .markup,
+    "profile": .markup, "skewness": .text, "skewness_with_log1p": .text,
+  ]
+
   /// How recency, frequency and monetary are distributed.
-  var spreadSection: [String: Any] {
-    guard customerCount > 0 else { return [:] }
-    var values: [String: Any] = [
-      "spreadReading": spreadReading,
-      "distributions": customerCount > 1 ? distributions.rendered(as: .html) : "",
-      "spreadTable": customerCount > 1 ? spreadTable.rendered(as: .html) : "",
-      "profile": segments.isEmpty ? "" : profile.rendered(as: .html),
+  var spreadSection: [String: TemplateValue] {
+    let isComparable = customerCount > 1
+    return [
+      "spread_reading": .text(spreadReading),
+      "distributions": .markup(isComparable ? distributions.rendered(as: .html) : ""),
+      "spread_table": .markup(isComparable ? spreadTable.rendered(as: .html) : ""),
+      "profile": .markup(segments.isEmpty ? "" : profile.rendered(as: .html)),
+      "skewness": .text(notable(segmentation.skewness)),
+      "skewness_with_log1p": .text(
+        segmentation.settings.transform == .none ? notable(segmentation.skewnessWithLog1p) : ""
+      ),
     ]
-    if let skew { values["skew"] = skew }
-    return values
   }
 
-  private var columns: [(name: String, values: [Double])] {
+  private func text(_ string: SpreadStrings, _ values: [String: TemplateValue] = [:]) -> String {
+    format.text(string, values)
+  }
+
+  private var columns: [(measure: MeasureStrings, values: [Double])] {
     let table = segmentation.table
     return [
-      ("Recency", table.recencyDays.map(Double.init)),
-      ("Frequency", table.frequency.map(Double.init)),
-      ("Monetary", table.monetary.map(\.double)),
+      (.recency, table.recencyDays.map(Double.init)),
+      (.frequency, table.frequency.map(Double.init)),
+      (.monetary, table.monetary.map(\.double)),
     ]
   }
 
@@ -31,87 +42,100 @@ extension Page {
   }
 
   private var spreadReading: String {
-    guard customerCount > 1 else {
-      return "There is one customer, so there is nothing to compare."
-    }
+    guard customerCount > 1 else { return text(.oneCustomer) }
     let medians = segmentation.overallMedians
-    return "Half of the customers bought in the last \(format.days(medians.recencyDays)), half "
-      + "spent \(format.spend(medians.monetary)) or more, and \(format.percent(onceShare)) bought "
-      + "only once."
+    return text(
+      .reading,
+      [
+        "days": format.medianValue(medians.recencyDays),
+        "spend": .text(format.spend(medians.monetary)),
+        "once_share": .text(format.percent(onceShare)),
+      ]
+    )
   }
 
   private var spreadFinding: String {
     switch onceShare {
-    case 0: "All customers bought more than once"
-    case 1: "All customers bought only once"
-    default: "\(format.percent(onceShare)) of the customers bought only once"
+    case 0: text(.neverOnceTitle)
+    case 1: text(.alwaysOnceTitle)
+    default: text(.onceTitle, ["once_share": .text(format.percent(onceShare))])
     }
   }
 
   private var distributions: Node {
-    let units = ["days", "purchases", input.currency ?? "currency of the sales"]
+    let units = [
+      format.text(MeasureStrings.days), format.text(MeasureStrings.purchases),
+      input.currency ?? format.text(MeasureStrings.amounts),
+    ]
     let chart = Distributions(
       measures: zip(columns, units).map {
-        .init(name: $0.name, unit: $1, values: $0.values, isCount: $1 == "purchases")
+        .init(
+          name: format.text($0.measure),
+          unit: $1,
+          values: $0.values,
+          isCount: $0.measure == .frequency
+        )
       },
       clusters: segmentation.clustering?.labels ?? [],
-      segments: segments.map(\.name)
+      segments: segments.map(format.words.name)
     )
     let caption = ChartCaption(
       title: spreadFinding,
-      subtitle: "Customers by recency, frequency and monetary: all, and each segment",
+      subtitle: text(.subtitle),
       footer: chartFooter,
-      description: "Histograms of recency, frequency and monetary of "
-        + "\(format.customers(customerCount)). " + spreadReading
+      description: text(
+        .description,
+        ["customers": format.numbers.value(customerCount), "reading": .text(spreadReading)]
+      )
     )
     return figure(
       chart.chart(caption, style: style("spread")),
-      label: "Chart: distributions of recency, frequency and monetary",
-      caption: "The table below has the quartiles."
+      label: text(.label),
+      caption: text(.caption)
     )
   }
 
   /// Where the centre of each segment lies.
   private var profile: Node {
     let chart = CentroidProfile(
-      measures: columns.map(\.name),
+      measures: MeasureStrings.all.map { format.text($0) },
       rows: segments.map { segment in
         .init(
-          name: segment.name,
+          name: format.words.name(of: segment),
           cluster: segment.cluster,
           center: segmentation.clustering.map { Array($0.centroids.row(segment.cluster)) } ?? []
         )
       }
     )
     let caption = ChartCaption(
-      title: "What sets the segments apart",
-      subtitle: "Centre of each segment, in standard deviations from the average customer",
+      title: text(.profileTitle),
+      subtitle: text(.profileSubtitle),
       footer: chartFooter,
-      description: "The mean standardized recency, frequency and monetary of each segment. "
-        + "A recency above zero is a longer time since the last purchase."
+      description: text(.profileDescription)
     )
     return figure(
       chart.chart(caption, style: style("profile")),
-      label: "Chart: centres of the segments",
-      caption: "To the right of zero is more than average; of recency, longer away."
+      label: text(.profileLabel),
+      caption: text(.profileCaption)
     )
   }
 
   private var spreadTable: Node {
     DataTable(
-      caption: "Recency, frequency and monetary of all customers",
-      columns: [
-        .words("Figure"), .figures("Least"), .figures("Lower quartile"), .figures("Median"),
-        .figures("Upper quartile"), .figures("Most"), .figures("Mean"),
-        .figures("Standard deviation"),
-      ],
-      rows: zip(["Recency (days)", "Frequency", "Monetary"], columns).map { heading, column in
-        let isMoney = column.name == "Monetary"
+      caption: text(.tableCaption),
+      columns: [.words(text(.figure))]
+        + [
+          SpreadStrings.least, .lowerQuartile, .median, .upperQuartile, .most, .mean,
+          .standardDeviation,
+        ].map { .figures(text($0)) },
+      rows: columns.map { column in
+        let isMoney = column.measure == .monetary
+        let heading = column.measure == .recency ? MeasureStrings.recencyInDays : column.measure
         let sorted = column.values.ascending()
         let quartiles = [0, 0.25, 0.5, 0.75, 1].map { Quantiles.type7(sorted, $0) }
         let moments = Self.moments(of: column.values)
         return DataTable.Row(
-          [heading]
+          [format.text(heading)]
             + quartiles.map { isMoney ? format.spend($0) : format.median($0) }
             + moments.map { isMoney ? format.spend($0) : format.numbers.decimal($0, places: 1) }
         )
@@ -127,19 +151,15 @@ extension Page {
     return [mean, (squares / count).squareRoot()]
   }
 
-  /// How skewed the figures are where a few customers far from all others rule the distances, and
-  /// what the transform would have made of it.
-  private var skew: [String: Any]? {
-    let names = ["recency", "frequency", "monetary"]
-    let skewed = names.indices.filter { abs(segmentation.skewness[$0]) >= 2 }
-    guard segmentation.clustering != nil, !skewed.isEmpty else { return nil }
-    let texts = { (values: [Double]) in
-      skewed.map { "\(names[$0]) \(self.format.numbers.decimal(values[$0], places: 1))" }
-    }
-    var values: [String: Any] = ["figures": format.list(texts(segmentation.skewness))]
-    if segmentation.settings.transform == .none {
-      values["withLog1p"] = format.list(texts(segmentation.skewnessWithLog1p))
-    }
-    return values
+  /// How skewed the figures are where a few customers far from all others rule the distances.
+  private func notable(_ skewness: [Double]) -> String {
+    let strings: [SpreadStrings] = [.recencySkewness, .frequencySkewness, .monetarySkewness]
+    guard segmentation.clustering != nil else { return "" }
+    return format.words.list(
+      strings.indices.filter { abs(segmentation.skewness[$0]) >= 2 }.map { column in
+        let figure = format.decimal(skewness[column], places: 1)
+        return text(strings[column], ["skewness": .text(figure)])
+      }
+    )
   }
 }

@@ -4,36 +4,35 @@ import Segmentation
 
 /// The page `index.html`: one file that holds the whole report and loads nothing.
 ///
-/// The template `page.html` gives the order and the words; each `Page+….swift` gives the figures,
-/// tables and charts of one section.
+/// The template `page.html` gives the order, the strings of the locale the words; each
+/// `Page+….swift` gives the figures, tables and charts of one section, and declares them.
 struct Page {
   let input: ReportInput
   let explanations: [Explanation]
   let format: PageFormat
-  let actions: SegmentActions
   let map: CustomerMap
   private let layout: PageLayout
+
+  private let title: String
 
   /// Makes a page ready to be written.
   ///
   /// - Parameter report: What the page shows.
-  /// - Throws: `ReportError` where a template of the page is malformed.
-  init(of report: Report) throws(ReportError) {
-    let templates = report.templates
+  init(of report: Report) {
     self.input = report.input
     self.explanations = report.explanations.all
     self.map = report.map
-    self.format = PageFormat(
-      currency: input.currency,
-      total: input.segmentation.totalRevenue,
-      typicalSpend: input.segmentation.overallMedians.monetary
-    )
-    self.actions = try SegmentActions(templates["page-actions.txt"], path: "page-actions.txt")
-    self.layout = try PageLayout(
-      templates["page.html"],
-      path: "page.html",
-      style: templates["page.css"] + ChartTheme.styleSheet
-    )
+    self.format = report.format
+    self.layout = report.templates.layout
+    self.title = report.title
+  }
+
+  /// The variables of `page.html`, each declared by the section that gives its value.
+  static let variables = [
+    headerVariables, segmentsVariables, groupsVariables, mapVariables, spreadVariables,
+    choiceVariables, dataVariables, methodsVariables, originVariables,
+  ].reduce(into: [:]) { all, section in
+    all.merge(section) { _, _ in preconditionFailure("Two sections declare one variable.") }
   }
 
   /// The page as a file of the report.
@@ -62,20 +61,11 @@ struct Page {
   var customerCount: Int { segmentation.table.customerCount }
 
   /// What stands at the foot of every chart: source, date and number of customers.
-  var chartFooter: String {
-    let names = input.provenance.inputs.map(\.name)
-    let source = names.count > 3 ? ["\(names.count) files"] : names
-    var parts = source.isEmpty ? [] : ["Source: \(format.list(source))"]
-    if let day = segmentation.table.referenceDate {
-      parts.append("reference date \(format.date(day))")
-    }
-    let head = parts.isEmpty ? "" : parts.joined(separator: ", ") + ". "
-    return head + "N = \(format.customers(customerCount))."
-  }
+  var chartFooter: String { format.source(of: input) }
 
   /// A chart in a figure, in a region that scrolls by itself on narrow screens.
   func figure(_ chart: Chart, label: String, caption: String) -> Node {
-    let words = [chart.coverage.map { $0 + "." }, caption].compactMap { $0 }
+    let words = [chart.coverage, caption].compactMap { $0 }
     return .element(
       "figure",
       children: DataTable.region(label, chart.svg),
@@ -100,57 +90,91 @@ struct Page {
 
   /// The heading of a segment's row: its mark and its name.
   func rowHeading(of segment: Segment) -> Node {
-    .element("span", ["class": "name"], children: swatch(of: segment), .text(segment.name))
+    .element(
+      "span",
+      ["class": "name"],
+      children: swatch(of: segment),
+      .text(format.words.name(of: segment))
+    )
   }
 
   // MARK: Sections that are short
 
+  private static let headerVariables: [String: TemplateVariable] = [
+    "language": .text, "title": .text, "version": .text, "reference_date": .text,
+    "has_customers": .flag,
+    "facts": .list(["name": .text, "value": .text, "is_period": .flag]),
+    "stands_out": .text, "to_do": .text, "to_mind": .text,
+  ]
+
   /// The title, the key figures and the headline.
-  private var header: [String: Any] {
-    let headline = Headline(
-      of: segmentation,
-      account: input.account,
-      actions: actions,
-      format: format
-    )
-    var values: [String: Any] = [
-      "title": input.title.isEmpty ? "Customer segments" : input.title,
-      "version": input.provenance.version, "facts": keyFigures,
-      "hasCustomers": customerCount > 0,
-      "headline": [
-        "standsOut": headline.standsOut, "toDo": headline.toDo, "toMind": headline.toMind,
-      ],
+  private var header: [String: TemplateValue] {
+    let headline = Headline(of: segmentation, account: input.account, format: format)
+    return [
+      "language": .text(format.words.locale), "title": .text(title),
+      "version": .text(input.provenance.version),
+      "reference_date": .text(segmentation.table.referenceDate.map(format.date) ?? ""),
+      "has_customers": .flag(customerCount > 0), "facts": .list(keyFigures),
+      "stands_out": .text(headline.standsOut), "to_do": .text(headline.toDo),
+      "to_mind": .text(headline.toMind),
     ]
-    if let day = segmentation.table.referenceDate { values["referenceDate"] = format.date(day) }
-    return values
   }
 
-  private var keyFigures: [[String: Any]] {
-    var figures: [[String: Any]] = []
-    if let period = input.account.period {
-      figures.append([
-        "name": "Period", "isPeriod": true,
-        "value": "\(format.date(period.lowerBound)) to \(format.date(period.upperBound))",
-      ])
-    }
+  private var keyFigures: [[String: TemplateValue]] {
     let purchases = segmentation.table.frequency.reduce(0, +)
-    let pairs = [
-      ("Customers", format.integer(customerCount)), ("Purchases", format.integer(purchases)),
-      ("Revenue", format.money(segmentation.totalRevenue)),
-      ("Segments", segments.isEmpty ? "–" : format.integer(segments.count)),
+    let figures: [(SummaryStrings, String?)] = [
+      (.period, input.account.period.map(format.period)),
+      (.customers, format.integer(customerCount)), (.purchases, format.integer(purchases)),
+      (.revenue, format.money(segmentation.totalRevenue)),
+      (.segments, segments.isEmpty ? NumberFormat.missing : format.integer(segments.count)),
     ]
-    return figures + pairs.map { ["name": $0.0, "value": $0.1] }
-  }
-
-  /// The explanations, converted from Markdown.
-  private var methodsSection: [String: Any] {
-    [
-      "explanations": explanations.map {
+    return figures.compactMap { name, value in
+      value.map {
         [
-          "id": "method-\($0.name)", "title": $0.title,
-          "paragraphs": $0.paragraphs.map { ["number": $0.number, "html": $0.html] },
+          "name": .text(format.text(name)), "value": .text($0), "is_period": .flag(name == .period),
         ]
       }
-    ]
+    }
+  }
+
+  private static let methodsVariables: [String: TemplateVariable] = [
+    "explanations": .list([
+      "id": .text, "title": .text, "paragraphs": .list(["number": .text, "html": .markup]),
+    ])
+  ]
+
+  /// The explanations, converted from Markdown.
+  private var methodsSection: [String: TemplateValue] {
+    let list = explanations.map { explanation -> [String: TemplateValue] in
+      let paragraphs = explanation.paragraphs.map { paragraph -> [String: TemplateValue] in
+        ["number": .text(paragraph.number), "html": .markup(paragraph.html)]
+      }
+      return [
+        "id": .text("method-\(explanation.name)"), "title": .text(explanation.title),
+        "paragraphs": .list(paragraphs),
+      ]
+    }
+    return ["explanations": .list(list)]
+  }
+}
+
+extension PageFormat {
+  /// What stands at the foot of every chart: source, date and number of customers.
+  func source(of input: ReportInput) -> String {
+    let names = input.provenance.inputs.map(\.name)
+    let files =
+      names.count > 3
+      ? [text(ReportStrings.files, ["files": numbers.value(names.count)])] : names
+    var values = ["customers": numbers.value(input.segmentation.table.customerCount)]
+    if !files.isEmpty { values["source"] = .text(words.list(files)) }
+    if let day = input.segmentation.table.referenceDate { values["date"] = .text(date(day)) }
+    let string: ReportStrings =
+      switch (values["source"] == nil, values["date"] == nil) {
+      case (false, false): .sourceAtDate
+      case (false, true): .source
+      case (true, false): .customersAtDate
+      case (true, true): .customers
+      }
+    return text(string, values)
   }
 }

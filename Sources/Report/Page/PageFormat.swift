@@ -1,12 +1,11 @@
 import Markup
 import Segmentation
 
-/// How the page writes figures: one place for the places, units and words of each kind of figure.
+/// How the report writes figures and words: one place for the decimals and units of each kind of
+/// figure.
 struct PageFormat: Sendable {
-  /// Separators and signs.
-  let numbers = NumberFormat.english
-  /// The order of day, month and year.
-  let dates = DateFormat.english
+  /// The words of the locale.
+  let words: Words
   /// The currency of the sales, if it is known.
   let currency: String?
   /// The decimals of sums; nil for those usual in the currency.
@@ -18,13 +17,41 @@ struct PageFormat: Sendable {
   /// are more than noise.
   ///
   /// - Parameters:
+  ///   - segmentation: The result.
+  ///   - currency: The currency of the sales, if it is known.
+  ///   - words: The words of the locale.
+  init(of segmentation: Segmentation, currency: String?, words: Words) {
+    self.init(
+      currency: currency,
+      total: segmentation.totalRevenue,
+      typicalSpend: segmentation.overallMedians.monetary,
+      words: words
+    )
+  }
+
+  /// Finds how figures are best written.
+  ///
+  /// - Parameters:
   ///   - currency: The currency of the sales, if it is known.
   ///   - total: The net spend of all customers.
   ///   - typicalSpend: The median of what customers spent.
-  init(currency: String?, total: Money, typicalSpend: Double) {
+  ///   - words: The words of the locale.
+  init(currency: String?, total: Money, typicalSpend: Double, words: Words) {
+    self.words = words
     self.currency = currency
     self.sumPlaces = total.double.magnitude >= 10_000 ? 0 : nil
     self.spendPlaces = typicalSpend.magnitude >= 100 ? 0 : nil
+  }
+
+  /// Separators and signs.
+  var numbers: NumberFormat { words.numbers }
+
+  /// A string of the locale with its values.
+  func text(
+    _ string: some LocaleStrings,
+    _ values: [String: TemplateValue] = [:]
+  ) -> String {
+    words.text(string, values)
   }
 
   /// A count: `4,339`.
@@ -32,6 +59,9 @@ struct PageFormat: Sendable {
 
   /// A share with one decimal: `62.1%`; a dash without one.
   func percent(_ share: Double?) -> String { numbers.percent(share) }
+
+  /// A share as a value that shows nothing where there is none.
+  func percentValue(_ share: Double?) -> TemplateValue { .text(share.map { percent($0) } ?? "") }
 
   /// A sum of money in a table or sentence.
   func money(_ amount: Money) -> String {
@@ -51,29 +81,27 @@ struct PageFormat: Sendable {
   /// A number of days or purchases that may be a half, such as a median.
   func median(_ value: Double) -> String { numbers.decimal(value, upToPlaces: 1) }
 
-  /// A number with its noun: `1 customer`, `1,234 customers`.
-  func count(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
-    numbers.count(count, singular, plural ?? singular + "s")
+  /// A number of days or purchases that may be a half, as a value for a text.
+  func medianValue(_ value: Double) -> TemplateValue {
+    .number(median(value), isOne: value == 1)
   }
 
-  /// Customers: `1 customer`, `4,339 customers`.
-  func customers(_ number: Int) -> String { count(number, "customer") }
-
-  /// A median of days: `1 day`, `31.5 days`.
-  func days(_ value: Double) -> String { median(value) + (value == 1 ? " day" : " days") }
+  /// A number without a unit, such as a z-score or an index.
+  func decimal(_ value: Double, places: Int = 2) -> String {
+    numbers.decimal(value, places: places)
+  }
 
   /// A date in words: `9 December 2011`.
   func date(_ day: Day) -> String {
     let (year, month, dayOfMonth) = day.date
-    return dates.long(year: year, month: month, day: dayOfMonth)
+    return words.dates.long(year: year, month: month, day: dayOfMonth)
   }
 
-  /// Words joined as a sentence joins them: `a`, `a and b`, `a, b and c`.
-  func list(_ words: [String]) -> String {
-    guard words.count > 1, let last = words.last else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " and " + last
+  /// The first and the last day of a period.
+  func period(_ days: ClosedRange<Day>) -> String {
+    text(
+      SummaryStrings.fromTo,
+      ["from": .text(date(days.lowerBound)), "to": .text(date(days.upperBound))]
+    )
   }
-
-  /// Names that may hold commas themselves, in quotation marks and joined as a sentence joins them.
-  func names(_ names: [String]) -> String { list(names.map { "“\($0)”" }) }
 }

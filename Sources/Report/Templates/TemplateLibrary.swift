@@ -1,57 +1,100 @@
-/// The texts that a person may edit: explanations, page layout and style.
+import Charts
+import Markup
+
+/// The texts of a report in one locale: its strings, its explanations, and the layout and style of
+/// the page.
 ///
-/// Those that come with the program are part of the binary; each can be overridden by a file of
-/// the same name.
+/// Those that come with the program are part of the binary; each file can be overridden by one of
+/// the same name, and a file of strings string by string.
 public struct TemplateLibrary: Sendable {
-  private let texts: [String: String]
+  /// The strings of the locale.
+  let words: Words
+  /// The locale's code.
+  public var locale: String { words.locale }
+  /// What the locale lacks, so that English stands in: keys of strings, and paths of files.
+  public let missing: [String]
+
+  let layout: PageLayout
+  private let files: TemplateFiles
   private let explanations: [ExplanationTemplate: MarkdownTemplate]
 
-  /// The texts as they come with the program.
+  /// Reads and checks the texts of a locale.
   ///
-  /// - Returns: The library.
-  /// - Throws: `ReportError` where a bundled template is faulty, which the tests rule out.
-  public static func bundled() throws(ReportError) -> TemplateLibrary {
-    try TemplateLibrary(overriding: [:])
+  /// - Parameters:
+  ///   - locale: The locale's code, one of ``locales(overriding:)``.
+  ///   - replacements: Texts by their path below the templates' folder, such as
+  ///     `locales/en/explanations/rfm.md`; `README.md` may be among them and means nothing.
+  /// - Throws: `ReportError` naming the locales there are, a file that is no template, or the line
+  ///   of one that is faulty, be it of this locale or of another that was replaced.
+  public init(
+    locale: String = defaultLocale,
+    overriding replacements: [String: String] = [:]
+  ) throws(ReportError) {
+    let files = TemplateFiles(overriding: replacements)
+    self.files = files
+    guard files.unknown.isEmpty else {
+      throw .unknownTemplate(files.unknown[0], known: Self.paths)
+    }
+    guard files.locales.contains(locale) else {
+      throw .unknownLocale(locale, known: files.locales)
+    }
+    do {
+      let layout = try PageLayout.Frame(files["page.html"] ?? "", path: "page.html")
+      for other in files.changedLocales where other != locale {
+        _ = try Self.texts(of: other, in: files, layout)
+      }
+      let (texts, page) = try Self.texts(of: locale, in: files, layout)
+      self.words = try Words(locale: locale, strings: texts.strings)
+      self.missing = texts.missing
+      self.explanations = texts.explanations
+      self.layout = PageLayout(page, style: (files["page.css"] ?? "") + ChartTheme.styleSheet)
+    } catch {
+      throw .badTemplate(error)
+    }
   }
 
-  /// Replaces bundled texts, file by file, and checks all explanations.
-  ///
-  /// - Parameter replacements: Texts by their path below the templates' folder, such as
-  ///   `explanations/rfm.md`; `README.md` may be among them and means nothing.
-  /// - Throws: `ReportError` naming a file that is no template, or the line of one that is faulty.
-  public init(overriding replacements: [String: String]) throws(ReportError) {
-    let known = Self.paths
-    for path in replacements.keys.sorted() where path != "README.md" && !known.contains(path) {
-      throw .unknownTemplate(path, known: known)
-    }
-    let texts = EmbeddedTemplates.texts.merging(replacements) { _, replacement in replacement }
-    self.texts = texts
-    var explanations: [ExplanationTemplate: MarkdownTemplate] = [:]
-    for explanation in ExplanationTemplate.allCases {
-      explanations[explanation] = try MarkdownTemplate(
-        texts[explanation.path] ?? "",
-        path: explanation.path,
-        variables: explanation.variables
-      )
-    }
-    self.explanations = explanations
+  private static func texts(
+    of locale: String,
+    in files: TemplateFiles,
+    _ layout: PageLayout.Frame
+  ) throws(TemplateFault) -> (texts: LocaleTexts, page: Template) {
+    let texts = try LocaleTexts(of: locale, in: files, layoutKeys: layout.keys)
+    return (texts, try layout.page(in: texts.strings))
   }
 
-  /// The paths of all templates, in order.
+  /// The locale of a report that names none.
+  public static let defaultLocale = LocaleTexts.fallback
+
+  /// The codes of all locales, in order.
+  ///
+  /// - Parameter replacements: The files of a person, which may add locales.
+  /// - Returns: The codes.
+  public static func locales(overriding replacements: [String: String] = [:]) -> [String] {
+    TemplateFiles(overriding: replacements).locales
+  }
+
+  /// The paths of all templates that come with the program, in order.
   public static var paths: [String] {
-    EmbeddedTemplates.texts.keys.filter { $0 != "README.md" }.sorted()
+    EmbeddedTemplates.texts.keys.filter { !TemplateFiles.isRemark($0) }.sorted()
   }
 
-  /// The text of a template; nothing where there is none.
+  /// The text of a template as it comes with the program; nothing where there is none.
   ///
   /// - Parameter path: The path below the templates' folder.
-  public subscript(path: String) -> String { texts[path] ?? "" }
+  /// - Returns: The text.
+  public static func bundledText(of path: String) -> String { EmbeddedTemplates.texts[path] ?? "" }
 
   /// Whether a template is as it came with the program.
   ///
   /// - Parameter path: The path below the templates' folder.
   /// - Returns: Whether no other text is in its place.
-  public func isBundled(_ path: String) -> Bool { texts[path] == EmbeddedTemplates.texts[path] }
+  public func isBundled(_ path: String) -> Bool { files[path] == EmbeddedTemplates.texts[path] }
+
+  /// The text of a template that is the same in every locale, such as `schemes/rfm.yaml`.
+  ///
+  /// - Parameter path: The path below the templates' folder.
+  /// - Returns: The text; nothing where there is none.
+  public func text(of path: String) -> String { files[path] ?? "" }
 
   /// An explanation's template, checked.
   subscript(explanation: ExplanationTemplate) -> MarkdownTemplate {

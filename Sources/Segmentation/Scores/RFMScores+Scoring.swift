@@ -43,9 +43,10 @@ extension ScoreRule {
   fileprivate func cuts(of sorted: [Double]) -> [Double] {
     switch self {
     case .cutPoints(let cuts): cuts
-    case .quantiles(let count):
+    case .terciles, .quartiles, .quintiles:
       sorted.isEmpty
-        ? [] : (1..<count).map { Quantiles.type7(sorted, Double($0) / Double(count)) }
+        ? []
+        : (1..<levelCount).map { Quantiles.type7(sorted, Double($0) / Double(levelCount)) }
     }
   }
 }

@@ -1,14 +1,20 @@
 /// How the values of one variable get scores, from 1 upwards.
 public enum ScoreRule: Sendable, Equatable {
-  /// The run's customers are cut into so many parts of equal size: 5 are quintiles, 3 terciles.
-  case quantiles(Int)
+  /// The run's customers are cut into three parts of equal size.
+  case terciles
+  /// They are cut into four.
+  case quartiles
+  /// They are cut into five.
+  case quintiles
   /// The cut points are given, ascending.
   case cutPoints([Double])
 
   /// The highest score; the lowest is 1.
   public var levelCount: Int {
     switch self {
-    case .quantiles(let count): count
+    case .terciles: 3
+    case .quartiles: 4
+    case .quintiles: 5
     case .cutPoints(let cuts): cuts.count + 1
     }
   }
@@ -16,10 +22,9 @@ public enum ScoreRule: Sendable, Equatable {
   /// What the rule is called: `terciles`, `quartiles`, `quintiles` or `cut points`.
   public var name: String {
     switch self {
-    case .quantiles(3): "terciles"
-    case .quantiles(4): "quartiles"
-    case .quantiles(5): "quintiles"
-    case .quantiles(let count): "\(count) quantiles"
+    case .terciles: "terciles"
+    case .quartiles: "quartiles"
+    case .quintiles: "quintiles"
     case .cutPoints: "cut points"
     }
   }
@@ -48,9 +53,9 @@ public struct ScoreRules: Sendable, Equatable {
 
   /// Scores 1 to 5 by quintiles.
   public static let quintiles = ScoreRules(
-    recency: .quantiles(5),
-    frequency: .quantiles(5),
-    monetary: .quantiles(5)
+    recency: .quintiles,
+    frequency: .quintiles,
+    monetary: .quintiles
   )
 
   /// The rule of one variable.

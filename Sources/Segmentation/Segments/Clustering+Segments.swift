@@ -88,7 +88,6 @@ extension Segment {
     self.init(
       cluster: cluster,
       label: label,
-      because: SegmentReason(medians: profile.medians, overall: all.medians).text,
       customerCount: members.count,
       customerShare: Double(members.count) / Double(customers.count),
       revenue: revenue,

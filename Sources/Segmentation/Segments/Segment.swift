@@ -4,8 +4,6 @@ public struct Segment: Sendable, Equatable {
   public let cluster: Int
   /// The name as a value, to be put into words of a language.
   public let label: SegmentName
-  /// Why the segment has its name, as a sentence fragment to follow "because".
-  public let because: String
   /// The number of customers, at least one.
   public let customerCount: Int
   /// Their share of all customers, above 0 to 1.
@@ -24,9 +22,7 @@ public struct Segment: Sendable, Equatable {
   /// where there are too few customers to tell.
   public let solidity: Double?
 
-  /// The name in English, unique in one segmentation, such as `Loyal, high spend`.
-  public var name: String { label.description }
-  /// The name for files and addresses, the same in every language, such as `loyal-high-spend`.
+  /// The name for files and addresses, unique in one segmentation, such as `loyal-high-spend`.
   public var slug: String { label.slug }
 
   /// Creates a segment.
@@ -34,7 +30,6 @@ public struct Segment: Sendable, Equatable {
   /// - Parameters:
   ///   - cluster: The number of the cluster, from 0.
   ///   - label: The name.
-  ///   - because: Why it has that name.
   ///   - customerCount: The number of customers.
   ///   - customerShare: Their share of all customers.
   ///   - revenue: The sum of their net spend.
@@ -46,7 +41,6 @@ public struct Segment: Sendable, Equatable {
   public init(
     cluster: Int,
     label: SegmentName,
-    because: String,
     customerCount: Int,
     customerShare: Double,
     revenue: Money,
@@ -58,7 +52,6 @@ public struct Segment: Sendable, Equatable {
   ) {
     self.cluster = cluster
     self.label = label
-    self.because = because
     self.customerCount = customerCount
     self.customerShare = customerShare
     self.revenue = revenue

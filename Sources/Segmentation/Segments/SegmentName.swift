@@ -74,17 +74,3 @@ public struct SegmentName: Sendable, Hashable {
     self.ordinal = ordinal
   }
 }
-
-extension SegmentName: CustomStringConvertible {
-  /// The name in English, such as `Loyal, high spend`.
-  public var description: String {
-    let words = [base.english] + qualifiers.map(\.english)
-    return words.joined(separator: ", ") + (ordinal.map { " \($0)" } ?? "")
-  }
-
-  /// The English name in lowercase ASCII letters, digits and hyphens, for files and addresses;
-  /// no language changes it.
-  public var slug: String {
-    description.filter { $0 != "," }.split(separator: " ").joined(separator: "-").lowercased()
-  }
-}
