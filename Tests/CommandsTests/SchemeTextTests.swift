@@ -1,9 +1,9 @@
 import Multivariate
-import Report
 import Segmentation
 import Testing
 
 @testable import Commands
+@testable import Report
 
 @Suite struct SchemeTextTests {
   private func scheme(_ text: String) throws -> Scheme {
@@ -106,6 +106,22 @@ import Testing
   func everyBundledSchemeSaysWhatItIs(name: String) throws {
     #expect(try bundled(name).definition.about.count > 80)
     #expect(try bundled(name).definition.digest == nil)
+  }
+
+  @Test(arguments: ["standard", "rfm", "klaviyo"])
+  func theEnglishWordsOfABundledSchemeAreItsOwn(name: String) throws {
+    let scheme = try bundled(name)
+    let words = try TemplateLibrary(locale: "en").words
+    #expect(words.about(scheme) == scheme.definition.about)
+    for group in scheme.groups { #expect(words.name(of: group, in: scheme) == group.name) }
+  }
+
+  @Test func anEditedSchemeKeepsItsOwnWords() throws {
+    let text = "about: Mine.\nranges: [{group: Champions!, R: 1-5}]\n"
+    let templates = try TemplateLibrary(overriding: ["schemes/rfm.yaml": text])
+    let scheme = try SchemeLibrary(templates).scheme("rfm")
+    #expect(templates.words.about(scheme) == "Mine.")
+    #expect(templates.words.name(of: scheme.groups[0], in: scheme) == "Champions!")
   }
 
   // MARK: One's own
