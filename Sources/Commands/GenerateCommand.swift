@@ -43,11 +43,12 @@ struct GenerateCommand: ParsableCommand {
     let intake = try SalesIntake(sales, settings: settings)
     let parallel = try settings.parallel()
     let templates = try settings.templates()
-    let scheme = try SchemeLibrary(templates).scheme(settings.text(.scheme))
+    let schemes = try SchemeLibrary(templates)
+    let scheme = try schemes.scheme(settings.text(.scheme))
     try intake.requireFiles()
     let publisher = try Publisher(
       to: settings.text(.output) ?? "output/report",
-      protecting: inputs(settings)
+      protecting: inputs(settings, schemes)
     )
 
     let progress = ProgressLine()
@@ -95,10 +96,11 @@ struct GenerateCommand: ParsableCommand {
   }
 
   /// The files that the run reads, none of which the report may replace.
-  private func inputs(_ settings: Settings) -> [String] {
+  private func inputs(_ settings: Settings, _ schemes: SchemeLibrary) -> [String] {
     let others = [
       settingsFlag.settings ?? SettingsFile.usualName, settings.text(.exclude),
-      settings.text(.templates), settings.text(.scheme),
+      settings.text(.templates),
+      settings.text(.scheme).flatMap { schemes.hasScheme($0) ? nil : $0 },
     ]
     return sales.filter { $0 != "-" } + others.compactMap { $0 }
   }

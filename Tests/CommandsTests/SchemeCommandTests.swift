@@ -136,6 +136,14 @@ struct SchemeCommandTests {
     return String(output.prefix(64))
   }
 
+  @Test func takesAFolderThatHasTheNameOfAScheme() throws {
+    try program.makeSales()
+    for _ in 1...2 {
+      let run = try program.run("sales.csv", "--scheme", "rfm", "--output", "rfm")
+      #expect(run.code == 0, "\(run.words)")
+    }
+  }
+
   @Test func replacesNoSchemeByItsReport() throws {
     try program.makeSales()
     try FileManager.default.createDirectory(

@@ -31,6 +31,9 @@ struct SchemeLibrary {
     self.schemes = schemes
   }
 
+  /// Whether a word names one of the schemes, and no file.
+  func hasScheme(_ word: String) -> Bool { schemes[word] != nil }
+
   /// Finds a scheme by name, or reads it from a file.
   ///
   /// - Parameter word: The name or the file; the usual scheme where none is given.

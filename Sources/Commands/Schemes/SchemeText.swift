@@ -17,8 +17,7 @@ struct SchemeText {
   }
 
   private static let keys =
-    ["about", "scores"] + SchemeDefinition.Form.allCases.map(\.rawValue)
-    + ["rest"]
+    ["about", "scores", "rest"] + SchemeDefinition.Form.allCases.map(\.rawValue)
 
   /// Reads a text.
   ///
@@ -31,8 +30,8 @@ struct SchemeText {
   init(_ text: String, name: String, path: String, digest: String?) throws(Failure) {
     let source = SchemeSource(path: path)
     let example =
-      "Write it as templates/README.md says; \"segment-report templates export\" "
-      + "writes that file and the bundled schemes."
+      "Write it as those are written that \"segment-report templates export DIR\" puts into "
+      + "DIR/schemes."
     let root = try YAMLText.root(of: text, path: path, code: .data, example: example)
     guard let mapping = root?.mapping else {
       throw source.fault(nil, "there is no scheme. \(example)")

@@ -1,4 +1,4 @@
-/// Scores of each customer's recency, frequency and monetary value, from 1 to 5 or as a scheme asks.
+/// Scores of each customer's recency, frequency and monetary value, from 1 up.
 public struct RFMScores: Sendable, Equatable {
   /// A value that so many customers share that a score is left empty.
   public struct Tie: Sendable, Equatable {
