@@ -47,7 +47,7 @@ struct Page {
   var html: String {
     let sections = [
       header, segmentsSection, groupsSection, mapSection, spreadSection, choiceSection,
-      dataSection, methodsSection, originSection,
+      dataSection, profileSection, methodsSection, originSection,
     ]
     let values = sections.reduce(into: [:]) { all, section in
       all.merge(section) { _, _ in preconditionFailure("Two sections give one variable.") }
