@@ -22,7 +22,7 @@ enum ReportStrings: String, LocaleStrings {
     RFMPackageGroupStrings.self, KlaviyoGroupStrings.self, SchemeStrings.self,
     SummaryStrings.self, HeadlineStrings.self, UndividedStrings.self, SegmentStrings.self,
     SolidityStrings.self, RFMGroupStrings.self, MapStrings.self, SpreadStrings.self,
-    ChoiceStrings.self, LedgerStrings.self, OriginStrings.self,
+    ChoiceStrings.self, LedgerStrings.self, ProfileStrings.self, OriginStrings.self,
   ]
 
   /// The variables of every string of the program, by its key.
