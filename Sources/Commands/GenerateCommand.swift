@@ -69,7 +69,7 @@ struct GenerateCommand: ParsableCommand {
     let report = Report(
       ReportInput(
         title: settings.text(.title) ?? "",
-        currency: settings.text(.currency),
+        currency: settings.text(.currency) ?? reading.currency,
         segmentation: segmentation,
         account: reading.account,
         rejections: reading.rejections,

@@ -13,6 +13,15 @@ extension SalesInputError {
     )
   }
 
+  static func missingNumber(_ file: String, count: Int) -> Self {
+    Self(
+      .missingColumn,
+      file: file,
+      "the first row is no header, but a sale, so that the \(count) columns have numbers for names."
+        + " Say which ones: --columns customer_id=1,date=2,amount=3, or --header yes."
+    )
+  }
+
   static func unknownColumn(_ file: String, name: String, asked: String, found: [String]) -> Self {
     let nearest = NearestName.of(name, among: found)
     return Self(

@@ -61,7 +61,12 @@ public struct SalesReader: Sendable {
     into intake: consuming RowIntake,
     isHashed: Bool
   ) throws(SalesInputError) -> (CSVSalesReader.Outcome, compression: [DetectedFact]) {
-    var window = try TextWindow(source, isHashed: isHashed, size: windowSize)
+    var window = try TextWindow(
+      source,
+      isHashed: isHashed,
+      encoding: options.encoding,
+      size: windowSize
+    )
     let compression =
       window.isCompressed ? [DetectedFact(name: "compression", value: "gzip")] : []
     if OfficeForm.isOffice(window.bytes.span.extracting(window.range)) {
@@ -95,7 +100,10 @@ public struct SalesReader: Sendable {
     case .json(let isLines):
       let facts = try JSONSalesReader.read(&window, into: &intake, isLines: isLines)
       let input = window.provenance(rows: intake.rows)
-      return (CSVSalesReader.Outcome(intake: intake, input: input, facts: facts), compression)
+      let encoding = window.utf16.map { [DetectedFact(name: "encoding", value: $0.name)] } ?? []
+      return (
+        CSVSalesReader.Outcome(intake: intake, input: input, facts: encoding + facts), compression
+      )
     }
   }
 
@@ -110,6 +118,7 @@ public struct SalesReader: Sendable {
     let isPrecomputed = intake.isPrecomputed == true
     let rejections = intake.rejections
     let rejectedRows = intake.rejectedRows
+    let currency = intake.currencies.first
     let (account, table) =
       isPrecomputed
       ? intake.table.close(bytesRead: bytes) : intake.ledger.close(bytesRead: bytes)
@@ -127,6 +136,7 @@ public struct SalesReader: Sendable {
       unlistedRejections: rejectedRows - rejections.count,
       inputs: inputs,
       facts: facts,
+      currency: currency,
       isPrecomputed: isPrecomputed
     )
   }

@@ -60,7 +60,7 @@ struct CSVTests {
       header + "a,1,2025-01-01,5,\na,2,2025-01-01,6\na,3,2025-01-01,,7,\na,4,2025-01-02,8,\n"
     )
     #expect(reading.rows == ["a,1,2,13"])
-    #expect(reading.refusals == ["3 missing_columns  ", "4 too_many_columns  "])
+    #expect(reading.refusals == ["3 missing_columns note ", "4 too_many_columns  "])
     #expect(reading.account.rejected[.tooManyColumns] == .init(rows: 1, amount: .zero))
     #expect(reading.rejections[1].message == "the row has 6 cells, but the header 5.")
   }
@@ -91,12 +91,89 @@ struct CSVTests {
     #expect(reading.table.customerIDs == ["b", "c"])
   }
 
+  @Test func countsEveryLineThatAQuoteMayHaveTakenIn() throws {
+    // A note of two thousand lines that read as sales: they may be sales, or be quoted in it.
+    var text = header + "a,1,2025-01-01,1,\nb,2,2025-01-02,2,\"urgent\n"
+    for row in 0..<2_000 { text += "c,\(row + 3),2025-01-03,4.50,\n" }
+    text += "d,4,2025-01-04,8,call back\"\ne,5,2025-01-05,16,\n"
+    let reading = try reading(text)
+    #expect(reading.table.customerIDs == ["a", "e"])
+    #expect(reading.account.read.rows == 2_004)
+    #expect(reading.account.allRejected == .init(rows: 2_002, amount: try .of("9010")))
+    #expect(reading.rejections[1].message.hasSuffix("stands within a quoted cell of line 3."))
+    #expect(reading.rejections[1].line == 4)
+    #expect(reading.rejections[1].byteOffset == header.utf8.count + 18 + 25)
+    #expect(reading.account.rejectsMuch)
+  }
+
+  @Test func seesRowsThatTwoQuotesInTheMiddleHaveJoined() throws {
+    // By RFC 4180, lines 3 and 4 are one row of the right width: b's, with c's date and amount.
+    let header = "customer_id,name,date,amount\n"
+    let joined = try reading(
+      header + "a,Ann,2025-01-01,1\nb,\",2025-01-02,2\nc,\",2025-01-03,4\nd,Di,2025-01-04,8\n"
+    )
+    #expect(joined.table.customerIDs == ["a", "d"])
+    #expect(joined.rejections.map(\.line) == [3, 4])
+    let meant = try reading(
+      header + "a,\"Ann\nof x, y\",2025-01-01,1\n\"b\nc\",\"d\ne\",2025-01-03,4\n"
+    )
+    #expect(meant.table.customerIDs == ["a", "b\nc"])
+    #expect(meant.rejections.isEmpty)
+  }
+
+  @Test func readsCellsBetweenSingleQuotesOrNone() throws {
+    let single = try reading(
+      "'customer_id','date','amount','note'\n'a','2025-01-01','5','x, ''y'''\n"
+        + "'b','2025-01-02','6',''\n"
+    )
+    #expect(single.rows == ["a,2,1,5", "b,1,1,6"])
+    #expect(single.facts.contains(DetectedFact(name: "quote", value: "single")))
+    let none = try reading(
+      header + "a,1,2025-01-01,5,\"x\n\"b,2,2025-01-02,6,\"\n",
+      options { $0.quote = QuoteMark.none }
+    )
+    #expect(none.table.customerIDs == ["\"b", "a"])
+    #expect(none.rejections.isEmpty)
+  }
+
+  @Test func readsFilesWithoutAHeaderByTheNumbersOfTheirColumns() throws {
+    let text = "a,2025-01-01,5\nb,2025-01-02,6\n"
+    let error = try failure(text)
+    #expect(error.code == .missingColumn)
+    #expect(
+      error.description
+        == "sales.csv: the first row is no header, but a sale, so that the 3 columns"
+        + " have numbers for names. Say which ones: --columns customer_id=1,date=2,amount=3, or"
+        + " --header yes."
+    )
+    let columns = try options { $0.columns = try ColumnMapping("customer_id=1,date=2,amount=3") }
+    let found = try reading(text, columns)
+    #expect(found.rows == ["a,2,1,5", "b,1,1,6"])
+    #expect(found.account.read.rows == 2)
+    #expect(found.facts.contains(DetectedFact(name: "header", value: "none")))
+    let told = try options {
+      $0.columns = try ColumnMapping("customer_id=a,date=2025-01-01,amount=5")
+      $0.hasHeader = true
+    }
+    #expect(try reading(text, told).rows == ["b,1,1,6"])
+    let words = try options {
+      $0.columns = try ColumnMapping("customer_id=1,date=2,amount=3")
+      $0.hasHeader = false
+    }
+    #expect(try reading("x,y,z\n" + text, words).refusals == ["1 bad_date 2 y"])
+  }
+
   @Test func recoversBehindAQuoteThatIsNotClosedOrNotFollowedByADelimiter() throws {
     let reading = try reading(
       header + "a,1,2025-01-01,1,\"\nb,2,2025-01-02,2,\"x, y\"\nc,3,2025-01-03,4,\"z\" z\n"
         + "d,4,2025-01-04,8,\n\"e,5,2025-01-05,16,\nf,6,2025-01-06,32,\n"
     )
-    #expect(reading.refusals == ["2 bad_quote  ", "4 bad_quote  ", "6 bad_quote  "])
+    #expect(
+      reading.refusals == [
+        "2 bad_quote note \"", "4 bad_quote note \"z\" ",
+        "6 bad_quote customer_id \"e,5,2025-01-05,16,",
+      ]
+    )
     #expect(reading.rejections[1].byteOffset == header.utf8.count + 19 + 24)
     #expect(reading.table.customerIDs == ["b", "d", "f"])
     #expect(reading.account.used.amount.description == "42")
@@ -138,7 +215,9 @@ struct CSVTests {
       header + "a,1,2025-01-01,5,\(long)\nb,2,2025-01-01,6,\nc,3,2025-01-01,7,\"\(long)\"\n"
         + "d,4,2025-01-01,8,\n"
     )
-    #expect(reading.refusals == ["2 line_too_long  ", "4 bad_quote  "])
+    #expect(reading.refusals[0] == "2 line_too_long note ")
+    #expect(reading.refusals[1].hasPrefix("4 bad_quote note \"xxx"))
+    #expect(reading.refusals[1].utf8.count < 150)
     #expect(reading.rows == ["b,1,1,6", "d,1,1,8"])
   }
 

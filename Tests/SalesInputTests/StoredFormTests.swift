@@ -98,7 +98,9 @@ struct StoredFormTests {
     let zip = try failure(bytes: Array("PK\u{3}\u{4}".utf8) + [UInt8](repeating: 7, count: 99))
     #expect(zip.code == .damagedWorkbook)
     #expect(try failure(bytes: (0...255).map { UInt8($0) }).code == .binaryFile)
-    #expect(try failure(bytes: [0xFF, 0xFE, 0x61, 0]).code == .unsupportedEncoding)
+    let told = try failure(bytes: [0xFF, 0xFE, 0x61, 0], options { $0.encoding = .utf8 })
+    #expect(told.code == .unsupportedEncoding)
+    #expect(told.description.contains("Leave --encoding out"))
   }
 
   @Test func saysWhatIsWrongWithAnEmptyInput() throws {
@@ -146,9 +148,16 @@ struct StoredFormTests {
     let first = try failure(text, options { $0.onBadRow = .fail })
     #expect(first.code == .tooManyBadRows)
     #expect(first.line == 3)
-    #expect(first.description.contains("the customer's id is empty"))
-    let second = try failure(text, options { $0.maxBadRows = 1 })
-    #expect(second.description.contains("sales.csv:4: this is not a date"))
-    #expect(try reading(text, options { $0.maxBadRows = 2 }).rejections.count == 2)
+    #expect(
+      first.description == "sales.csv:3: this row is rejected, and reading stops there as asked."
+        + " customer_id \"\": the customer's id is empty."
+    )
+    #expect(try failure(text, options { $0.maxBadRows = 1 }) == first)
+    let second = try failure(text, options { $0.maxBadRows = 2 })
+    #expect(
+      second.description == "sales.csv:4: this is rejected row number 2, and reading stops there as"
+        + " asked. date \"x\": this is not a date. Write it as YYYY-MM-DD."
+    )
+    #expect(try reading(text, options { $0.maxBadRows = 3 }).rejections.count == 2)
   }
 }

@@ -15,7 +15,10 @@ enum SettingName: String, CaseIterable {
   case exclude
   case dateFormat = "date-format"
   case decimal
+  case thousands
   case delimiter
+  case quote
+  case header
   case encoding
   case sheet
   case timeZone = "time-zone"

@@ -4,9 +4,18 @@ struct ColumnResolver {
   let header: [String]
   let mapping: ColumnMapping
   let keep: [String]
+  /// Whether the columns have no names but their numbers.
+  let isNumbered: Bool
   private let normalized: [String]
 
-  init(file: String, header: [String], mapping: ColumnMapping, keep: [String]) {
+  init(
+    file: String,
+    header: [String],
+    mapping: ColumnMapping,
+    keep: [String],
+    isNumbered: Bool = false
+  ) {
+    self.isNumbered = isNumbered
     self.file = file
     self.header = header.map { ColumnMapping.trimmed($0) }
     self.mapping = mapping
@@ -75,6 +84,7 @@ struct ColumnResolver {
 
   private func require(_ field: SalesField) throws(SalesInputError) -> Int {
     if let position = try find(field) { return position }
+    if isNumbered { throw .missingNumber(file, count: header.count) }
     throw .missingColumn(file, field: field, found: header, hint: nil)
   }
 
@@ -116,6 +126,7 @@ struct ColumnResolver {
   private func usualAmount() throws(SalesInputError) -> SalesColumns.Amount {
     let quantity = header.indices.first { SalesField.quantityNames.contains(normalized[$0]) }
     guard let position = try find(.amount) else {
+      if isNumbered { throw .missingNumber(file, count: header.count) }
       let unitPrice = header.indices.first { normalized[$0] == "unitprice" }
       var hint: String?
       if let quantity, let unitPrice {
