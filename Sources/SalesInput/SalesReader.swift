@@ -135,7 +135,7 @@ public struct SalesReader: Sendable {
       rejections: rejections,
       unlistedRejections: rejectedRows - rejections.count,
       inputs: inputs,
-      facts: facts,
+      facts: facts + RunFacts(account, options).facts,
       currency: currency,
       isPrecomputed: isPrecomputed
     )

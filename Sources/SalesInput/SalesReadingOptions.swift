@@ -80,6 +80,9 @@ public struct SalesReadingOptions: Sendable {
   public var since: Day?
   /// What becomes of returns.
   public var returns: ReturnsPolicy
+  /// What the `sale_id` of a cancelled sale begins with: such a row is a return, whatever the sign of
+  /// its amount; nil where the sign alone says it.
+  public var cancelledPrefix: String?
   /// Whether rows that repeat an earlier row of their purchase byte by byte are set aside.
   public var dropsRepeatedLines: Bool
   /// The ids of customers to leave out.

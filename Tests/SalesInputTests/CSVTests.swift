@@ -203,6 +203,77 @@ struct CSVTests {
     #expect(reading.account.rejected[.badDate]?.amount.description == "4")
   }
 
+  @Test func saysOfEveryKindOfRejectionWhereAndWhatItIs() throws {
+    let rows: [(text: String, refusal: String)] = [
+      ("a,1,2025-01-01,x,\n", "not_convertible amount x"),
+      ("a,1,2025-01-01,1.2345678,\n", "not_convertible amount 1.2345678"),
+      ("a,1,2025-01-01\n", "missing_columns amount "),
+      ("a,1,2025-01-01,1,,more\n", "too_many_columns  more"),
+      ("a,1,2025-01-01,1,\"x\" y\n", "bad_quote note \"x\" "),
+      ("a,1,2025-01-01,1,\(String(repeating: "x", count: 1 << 20))\n", "line_too_long note "),
+      ("a\u{E000},1,2025-01-01,1,\n", "invalid_encoding customer_id a\u{FFFD}"),
+      (",1,2025-01-01,1,\n", "missing_id customer_id "),
+      ("a,1,2025-02-29,1,\n", "bad_date date 2025-02-29"),
+      ("a,1,,1,\n", "bad_date date "),
+      ("a,1,2025-01-01,inf,\n", "non_finite_amount amount inf"),
+      ("a,1,2025-01-01,1e15,\n", "out_of_range amount 1e15"),
+    ]
+    var bytes = Array((header + "a,1,2025-01-01,5,\u{E9}\n").utf8)
+    var offsets: [Int] = []
+    for row in rows {
+      offsets.append(bytes.count)
+      for scalar in row.text.unicodeScalars {
+        bytes += scalar.value == 0xE000 ? [0xFF] : Array(String(Character(scalar)).utf8)
+      }
+    }
+    let reading = try reading(bytes: bytes)
+    #expect(reading.refusals == rows.enumerated().map { "\($0.offset + 3) \($0.element.refusal)" })
+    #expect(reading.rejections.map(\.byteOffset) == offsets)
+    #expect(reading.rejections.allSatisfy { $0.file == "sales.csv" && $0.message.hasSuffix(".") })
+    let unread: Set = [LedgerAccount.RejectionReason.badRecord]
+    #expect(
+      Set(reading.rejections.map(\.kind)).union(unread)
+        == Set(LedgerAccount.RejectionReason.allCases)
+    )
+    // Where the amount can be read, it is the rejected row's.
+    #expect(reading.account.rejected[.invalidEncoding]?.amount.description == "1")
+    #expect(reading.account.rejected[.badDate]?.amount.description == "2")
+  }
+
+  @Test func takesCancelledSalesForReturnsWhereItIsTold() throws {
+    let text =
+      header + "a,536,2025-01-01,5,\na,C537,2025-01-02,2,\na,C538,2025-01-03,-1,\n"
+      + "b,539,2025-01-03,7,\n"
+    let told = options { $0.cancelledPrefix = "C" }
+    let cancelled = try reading(text, told)
+    #expect(cancelled.rows == ["a,3,1,2", "b,1,1,7"])
+    #expect(cancelled.account.netReturns == .init(rows: 2, amount: try .of("-3")))
+    #expect(try reading(text).rows == ["a,2,2,6", "b,1,1,7"])
+    let carriageReturns = try reading(text.replacing("\n", with: "\r"), told)
+    #expect(carriageReturns.table == cancelled.table)
+    let error = try failure("customer_id,date,amount\na,2025-01-01,5\n", told)
+    #expect(error.code == .missingColumn)
+    #expect(error.description.contains("sale_id"))
+  }
+
+  @Test func tellsWhatWasRepeatedSharedOrTooLate() throws {
+    let text =
+      header + "a,1,2025-01-01,5,\na,1,2025-01-01,5,\nb,1,2025-01-02,6,\nc,2,2025-02-02,7,\n"
+    let found = try reading(text, options { $0.asOf = Day("2025-01-15") })
+    let facts = Dictionary(uniqueKeysWithValues: found.facts.map { ($0.name, $0.value) })
+    #expect(
+      facts["last sale"] == "after the reference date 2025-01-15; 1 row after it set aside"
+    )
+    #expect(
+      facts["repeated lines"]?.hasPrefix("1 row kept: byte by byte what an earlier row") == true
+    )
+    #expect(facts["shared sale ids"]?.hasPrefix("1 id stands with more than one customer") == true)
+    let dropped = try reading(text, options { $0.dropsRepeatedLines = true })
+    #expect(dropped.facts.contains { $0.value.hasPrefix("1 row set aside: byte by byte") })
+    let plain = try reading(header + "a,1,2025-01-01,5,\n")
+    #expect(!plain.facts.contains { ["last sale", "repeated lines"].contains($0.name) })
+  }
+
   @Test func readsTextWithoutAFinalLineBreak() throws {
     #expect(try reading(header + "a,1,2025-01-01,5,x").rows == ["a,1,1,5"])
     #expect(try reading(header + "a,1,2025-01-01,5,\"x\"").rows == ["a,1,1,5"])

@@ -103,6 +103,77 @@ struct StoredFormTests {
     #expect(told.description.contains("Leave --encoding out"))
   }
 
+  /// The text as UTF-16, with a mark at the beginning or without.
+  private func utf16(_ text: String, isBig: Bool, hasMark: Bool) -> [UInt8] {
+    ((hasMark ? [0xFEFF] : []) + Array(text.utf16)).flatMap { unit in
+      isBig ? [UInt8(unit >> 8), UInt8(unit & 0xFF)] : [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+    }
+  }
+
+  @Test(arguments: [(false, true), (true, true), (false, false), (true, false)])
+  func readsUTF16AsTheTextThatItIs(isBig: Bool, hasMark: Bool) throws {
+    for seed in stride(from: 0, to: 120, by: 4) {
+      let file = try DifferentialFile(seed: seed)
+      guard let text = String(validating: file.bytes, as: UTF8.self) else { continue }
+      let plain = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+      let bytes = utf16(plain, isBig: isBig, hasMark: hasMark)
+      let expected = try reading(plain, file.options)
+      for stored in [bytes, gzipped(bytes)] {
+        let found = try reading(bytes: stored, file.options)
+        #expect(found.table == expected.table, "\(seed)")
+        #expect(found.account.bytesRead == stored.count)
+        #expect(found.refusals == expected.refusals)
+        let name = isBig ? "UTF-16 (big-endian)" : "UTF-16 (little-endian)"
+        #expect(found.facts.contains(DetectedFact(name: "encoding", value: name)))
+      }
+    }
+  }
+
+  @Test func readsJSONInUTF16() throws {
+    let text =
+      "[{\"customer_id\": \"J\u{FC}rgen \u{1F600}\", \"date\": \"2025-01-01\", \"amount\": 5}]"
+    for isBig in [false, true] {
+      let bytes = utf16(text, isBig: isBig, hasMark: true)
+      let reading = try reading(bytes: bytes, name: "sales.json")
+      #expect(reading.table.customerIDs == ["J\u{FC}rgen \u{1F600}"])
+      #expect(reading.account.bytesRead == bytes.count)
+    }
+  }
+
+  @Test func locatesBrokenUTF16() throws {
+    let text = "customer_id,date,amount\na,2025-01-01,5\nb,2025-01-02,6\nc,2025-01-03,7\n"
+    var bytes = utf16(text, isBig: false, hasMark: true)
+    let place = 2 + 2 * 39
+    bytes.replaceSubrange(place..<(place + 2), with: [0x00, 0xDC])
+    let reading = try reading(bytes: bytes + [0x0A])
+    #expect(
+      reading.rejections.map { "\($0.line) \($0.kind.rawValue) \($0.column)" } == [
+        "3 invalid_encoding customer_id", "5 missing_columns date",
+      ]
+    )
+    #expect(reading.rejections[0].message == "the cell is not text in UTF-16 (little-endian).")
+    #expect(reading.rows == ["a,3,1,5", "c,1,1,7"])
+  }
+
+  @Test func takesUTF16AsItIsTold() throws {
+    let short = utf16("a;\u{4E00}", isBig: true, hasMark: false)
+    let open = try failure(bytes: short, options { $0.encoding = .utf16 })
+    #expect(open.code == .unsupportedEncoding)
+    #expect(open.description.contains("--encoding utf-16le or --encoding utf-16be"))
+    let bytes = utf16(
+      "customer_id,date,amount\n\u{4E00}\u{4E00},2025-01-01,5\n",
+      isBig: true,
+      hasMark: false
+    )
+    for encoding in [TextEncoding.utf16, .utf16BigEndian] {
+      let told = try reading(bytes: bytes, options { $0.encoding = encoding })
+      #expect(told.table.customerIDs == ["\u{4E00}\u{4E00}"])
+    }
+    #expect(throws: SalesInputError.self) {
+      try reading(bytes: bytes, options { $0.encoding = .utf16LittleEndian })
+    }
+  }
+
   @Test func saysWhatIsWrongWithAnEmptyInput() throws {
     let empty = try failure("")
     #expect(empty.code == .emptyFile)

@@ -45,6 +45,15 @@ struct ReadingFlags: ParsableArguments {
   )
   var returns: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What the ids of cancelled sales begin with, such as C; their rows are returns, whatever the"
+        + " sign of the amount.",
+      valueName: "text"
+    )
+  )
+  var cancelledPrefix: String?
+
   @Flag(help: "Set aside rows that repeat an earlier row of their purchase byte by byte.")
   var dropDuplicates = false
 
@@ -134,7 +143,7 @@ struct ReadingFlags: ParsableArguments {
       .columns: columns.isEmpty ? nil : columns.joined(separator: ","),
       .keep: keep.isEmpty ? nil : keep.joined(separator: ","),
       .asOf: asOf, .since: since, .months: months, .exclude: exclude, .returns: returns,
-      .dropDuplicates: dropDuplicates ? "true" : nil,
+      .cancelledPrefix: cancelledPrefix, .dropDuplicates: dropDuplicates ? "true" : nil,
       .dateFormat: dateFormat, .decimal: decimal, .thousands: thousands, .delimiter: delimiter,
       .quote: quote, .header: header, .encoding: encoding,
       .sheet: sheet, .timeZone: timeZone, .onBadRow: onBadRow, .maxBadRows: maxBadRows,

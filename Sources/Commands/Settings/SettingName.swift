@@ -23,6 +23,7 @@ enum SettingName: String, CaseIterable {
   case sheet
   case timeZone = "time-zone"
   case returns
+  case cancelledPrefix = "cancelled-prefix"
   case dropDuplicates = "drop-duplicates"
   case onBadRow = "on-bad-row"
   case maxBadRows = "max-bad-rows"

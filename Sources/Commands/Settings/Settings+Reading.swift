@@ -34,6 +34,9 @@ extension Settings {
     options.sheet = text(.sheet)
     options.timeZone = text(.timeZone)
     options.returns = try choice(.returns, of: ReturnsPolicy.self) ?? options.returns
+    options.cancelledPrefix = try parsed(.cancelledPrefix, "must not be empty") {
+      $0.isEmpty ? nil : $0
+    }
     options.dropsRepeatedLines = try isOn(.dropDuplicates)
     options.excludedCustomers = try excludedCustomers()
     options.onBadRow =

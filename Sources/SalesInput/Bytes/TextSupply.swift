@@ -24,6 +24,8 @@ struct TextSupply: ~Copyable {
   ///   - source: The input.
   ///   - isHashed: Whether its stored bytes are hashed.
   ///   - encoding: Its encoding, if that is given.
+  /// - Returns: The text, from its beginning on.
+  /// - Throws: `SalesInputError` where the input cannot be read, or has no bytes.
   static func open(
     _ source: SalesSource,
     isHashed: Bool,

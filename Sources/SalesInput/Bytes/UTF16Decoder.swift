@@ -23,7 +23,7 @@ struct UTF16Decoder: Sendable {
   /// nil where it is no UTF-16, or where nothing shows the order.
   ///
   /// A file of sales has digits and delimiters, so that at least a quarter of its units have a zero
-  /// in the same place; a text of single bytes has none.
+  /// in one place, and few a zero in the other; a text of single bytes has none.
   static func order(of beginning: Span<UInt8>) -> Order? {
     guard beginning.count >= 2 else { return nil }
     switch (beginning[0], beginning[1]) {
@@ -37,8 +37,9 @@ struct UTF16Decoder: Sendable {
       if beginning[2 * unit] == 0 { first += 1 }
       if beginning[2 * unit + 1] == 0 { second += 1 }
     }
-    guard units >= 4, max(first, second) * 4 >= units, min(first, second) == 0 else { return nil }
-    return first == 0 ? .little : .big
+    let (most, least) = (max(first, second), min(first, second))
+    guard units >= 4, most * 4 >= units, least * 8 <= most else { return nil }
+    return first < second ? .little : .big
   }
 
   /// Decodes bytes and appends the text.

@@ -119,7 +119,8 @@ struct CSVSalesReader {
     CellReaders(
       decimals: intake.decimals,
       dates: intake.dates,
-      knowsUTF8: encoding.isUnicode
+      knowsUTF8: encoding.isUnicode,
+      cancelledPrefix: intake.options.cancelledPrefix
     )
   }
 

@@ -17,6 +17,7 @@ struct PlainRows: Sendable {
   /// Whether lines end with a line feed and cells are enclosed in double quotes.
   private let isPlain: Bool
   private let knowsUTF8: Bool
+  private let cancelledPrefix: String?
   private let takesISODates: Bool
   private let mark: UInt8?
   /// Whether numbers of three places may have to be noted.
@@ -40,6 +41,7 @@ struct PlainRows: Sendable {
     scanner = PlainRowScanner(delimiter: layout.dialect.delimiter.byte, width: layout.width)
     isPlain = layout.dialect.lineEnd != .carriageReturn && layout.dialect.quote == .double
     knowsUTF8 = readers.knowsUTF8
+    cancelledPrefix = readers.cancelledPrefix
     settled = readers.decimals
     decimals = readers.decimals
     passesThree = !readers.decimals.isGiven && !readers.decimals.hasReadOpenMark
@@ -70,9 +72,9 @@ struct PlainRows: Sendable {
     var position = start
     scanner.move(to: start, in: text)
     while position < end {
-      guard let row = scanner.scan(text, from: position, into: &cells), row.next <= end else {
-        return position
-      }
+      guard let row = scanner.scan(text, from: position, into: &cells), row.next <= end,
+        row.next - position <= CSVLayout.longestRecord
+      else { return position }
       if Self.hasHighBytes(text, position..<row.end), !knowsUTF8 || !isUTF8(text, cells.span) {
         return position
       }
@@ -114,6 +116,10 @@ extension PlainRows {
     if let saleID = columns.saleID {
       guard let sale = Self.trimmed(cells[saleID], text) else { return false }
       if !sale.isEmpty {
+        // A cancelled sale is left to be read with its sign.
+        if let cancelledPrefix, text.extracting(sale).begins(with: cancelledPrefix) {
+          return false
+        }
         guard let key = Self.key(text, sale) else { return false }
         (rule, purchase) = (.saleID, key)
       }

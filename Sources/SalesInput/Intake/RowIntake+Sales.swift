@@ -9,7 +9,8 @@ extension RowIntake {
     _ lineHash: UInt64,
     at place: RowPlace
   ) throws(SalesInputError) {
-    let amount = amount(text, cells, columns, at: place)
+    var amount = amount(text, cells, columns, at: place)
+    if isCancelled(text, cells, columns) { amount = amount.asReturn }
     if let (cell, kind, message) = idFault(text, cells, columns) {
       return try bookFault((kind, message), cell, text, cells, amount, at: place)
     }
@@ -31,6 +32,19 @@ extension RowIntake {
       cells,
       at: place
     )
+  }
+
+  /// Whether a row is a return by its sale's id.
+  private func isCancelled(
+    _ text: Span<UInt8>,
+    _ cells: CellTable,
+    _ columns: SalesColumns
+  ) -> Bool {
+    guard let prefix = options.cancelledPrefix, let saleID = columns.saleID else { return false }
+    let range = cells.trimmed(saleID, in: text)
+    return cells.isSpilled[saleID]
+      ? cells.spill.span.extracting(range).begins(with: prefix)
+      : text.extracting(range).begins(with: prefix)
   }
 
   /// What is wrong with the ids of a row, or with its date as a cell, if anything is.

@@ -91,6 +91,9 @@ struct RowIntake {
     if let isPrecomputed, isPrecomputed != isTable {
       throw .mixedInputs(file, isPrecomputed: isTable)
     }
+    if options.cancelledPrefix != nil, case .sales(let sales) = columns, sales.saleID == nil {
+      throw .missingColumn(file, field: .saleID, found: names, hint: nil)
+    }
     isPrecomputed = isTable
     self.file = file
     self.names = names

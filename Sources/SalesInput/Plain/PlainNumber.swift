@@ -28,8 +28,8 @@ enum PlainNumber {
   /// A decimal number with at most six places, in millionths; nil where it is written in any other
   /// way than `-123.45`, or has more than twelve digits before the mark.
   ///
-  /// - Parameter passesThree: Whether a number of three places is passed on as nil, since its mark
-  ///   might as well separate thousands.
+  /// With `passesThree` a number of three places is passed on as nil as well, since its mark might
+  /// separate thousands.
   @inline(__always)
   static func millionths(
     _ text: Span<UInt8>,

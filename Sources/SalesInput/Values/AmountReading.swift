@@ -44,6 +44,16 @@ enum AmountReading: Equatable {
     }
   }
 
+  /// The amount as that of a return.
+  var asReturn: Self {
+    func returned(_ money: Money) -> Money { money > .zero ? .zero - money : money }
+    switch self {
+    case .money(let money): return .money(returned(money))
+    case .either(let dot, let comma): return .either(dot: returned(dot), comma: returned(comma))
+    case .refused: return self
+    }
+  }
+
   /// The amount under one of the two decimal marks, if it is one.
   func money(by mark: SalesReadingOptions.DecimalMark) -> Money? {
     switch self {

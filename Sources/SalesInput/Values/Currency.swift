@@ -25,16 +25,14 @@ enum Currency {
     _ part: Range<Int>,
     _ edge: (Int) -> Range<Int>
   ) -> Mention? {
-    for length in stride(from: longestSign, through: 1, by: -1) where length <= part.count {
+    for length in stride(from: min(longestSign, part.count), through: 1, by: -1) {
       let word = word(text, edge(length))
-      if let sign = signs.first(where: { $0.word == word }) {
-        return Mention(name: sign.name, length: length)
-      }
       if length == 3, codes.contains(word) {
-        return Mention(
-          name: String(decoding: (0..<3).map { UInt8(word >> (8 * $0) & 0xFF) }, as: UTF8.self),
-          length: 3
-        )
+        let letters = (0..<3).map { UInt8(word >> (8 * $0) & 0xFF) }
+        return Mention(name: String(decoding: letters, as: UTF8.self), length: 3)
+      }
+      for sign in signs[length] where sign.word == word {
+        return Mention(name: sign.name, length: length)
       }
     }
     return nil
@@ -53,7 +51,12 @@ enum Currency {
 
   private static let longestSign = 5
 
-  private static let signs: [(word: UInt64, name: String)] = [
+  /// The signs by their length in bytes.
+  private static let signs: [[(word: UInt64, name: String)]] = (0...longestSign).map { length in
+    allSigns.filter { $0.0.utf8.count == length }.map { (word: word($0.0), name: $0.1) }
+  }
+
+  private static let allSigns = [
     ("$", "$"), ("€", "EUR"), ("£", "GBP"), ("¥", "¥"), ("kr", "kr"), ("kr.", "kr"),
     ("Rs", "Rs"), ("Rs.", "Rs"), ("US$", "USD"), ("A$", "AUD"), ("AU$", "AUD"), ("C$", "CAD"),
     ("CA$", "CAD"), ("HK$", "HKD"), ("NZ$", "NZD"), ("S$", "SGD"), ("R$", "BRL"), ("NT$", "TWD"),
@@ -61,7 +64,7 @@ enum Currency {
     ("₹", "INR"), ("₽", "RUB"), ("₺", "TRY"), ("₴", "UAH"), ("₪", "ILS"), ("₩", "KRW"),
     ("₫", "VND"), ("₦", "NGN"), ("₱", "PHP"), ("₡", "CRC"), ("₲", "PYG"), ("₸", "KZT"),
     ("₵", "GHS"), ("₾", "GEL"), ("₼", "AZN"), ("฿", "THB"),
-  ].map { (word: word($0.0), name: $0.1) }
+  ]
 
   /// The codes in use (ISO 4217, list one of 2024, without metals and units of account).
   private static let codes: Set<UInt64> = Set(
