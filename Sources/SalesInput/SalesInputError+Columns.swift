@@ -17,8 +17,9 @@ extension SalesInputError {
     Self(
       .missingColumn,
       file: file,
-      "the first row is no header, but a sale, so that the \(count) columns have numbers for names."
-        + " Say which ones: --columns customer_id=1,date=2,amount=3, or --header yes."
+      "no row names the \(count) columns, so that they are called 1 to \(count)."
+        + " Say which ones: --columns customer_id=1,date=2,amount=3;"
+        + " if the first row is a header, --header yes."
     )
   }
 

@@ -142,9 +142,8 @@ struct CSVTests {
     #expect(error.code == .missingColumn)
     #expect(
       error.description
-        == "sales.csv: the first row is no header, but a sale, so that the 3 columns"
-        + " have numbers for names. Say which ones: --columns customer_id=1,date=2,amount=3, or"
-        + " --header yes."
+        == "sales.csv: no row names the 3 columns, so that they are called 1 to 3. Say which ones:"
+        + " --columns customer_id=1,date=2,amount=3; if the first row is a header, --header yes."
     )
     let columns = try options { $0.columns = try ColumnMapping("customer_id=1,date=2,amount=3") }
     let found = try reading(text, columns)

@@ -85,7 +85,7 @@ struct CSVChunkReading: Sendable {
       switch record {
       case .row(let next, let taken, _): (position, lines) = (next, lines + taken)
       case .refused(_, let next?, let taken): (position, lines) = (next, lines + taken)
-      case .doubtful(let next, let taken): (position, lines) = (next, lines + taken)
+      case .doubtful(_, let next, let taken): (position, lines) = (next, lines + taken)
       default:
         isWithinRefusedLine = true
         position = chunk.count

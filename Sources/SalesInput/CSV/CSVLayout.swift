@@ -24,7 +24,7 @@ struct CSVLayout: Sendable {
     /// record, or in a later text where this one has no such place.
     case refused(Refusal, next: Int?, lines: Int)
     /// A record of several lines, of which it cannot be told whether they are its own or rows.
-    case doubtful(next: Int, lines: Int)
+    case doubtful(Refusal, next: Int, lines: Int)
     /// A record that goes on behind the text.
     case open
   }
@@ -84,7 +84,7 @@ struct CSVLayout: Sendable {
     _ cells: CellTable
   ) -> Record {
     if cells.count == 1, width > 1, cells.starts[0] == cells.ends[0], lines <= 1,
-      !cells.isSpilled[0], text[record.lowerBound] != UInt8(ascii: "\"")
+      !cells.isSpilled[0], text[record.lowerBound] != scanner.quote
     {
       return .blank(next: record.upperBound)
     }
@@ -93,13 +93,12 @@ struct CSVLayout: Sendable {
       case .none: break
       case .proven:
         let message = "a quote that is opened in this row takes in the row below."
-        return refusedLine(
-          Refusal(kind: .badQuote, message: message),
-          at: record.lowerBound,
-          in: text,
-          isAtEnd
-        )
-      case .doubtful: return .doubtful(next: record.upperBound, lines: lines)
+        let refusal = multilineCell(message, in: text, cells)
+        return refusedLine(refusal, at: record.lowerBound, in: text, isAtEnd)
+      case .doubtful:
+        let message = "a quoted cell has lines that read as rows, which it may have taken in."
+        let refusal = multilineCell(message, in: text, cells)
+        return .doubtful(refusal, next: record.upperBound, lines: lines)
       }
     }
     if cells.count == width {
@@ -128,9 +127,26 @@ struct CSVLayout: Sendable {
     let message = "the record is longer than \(Self.longestRecord) bytes."
     var refusal = Refusal(kind: .lineTooLong, message: message, cell: cells.count)
     if case .incomplete(let quote?) = outcome {
-      refusal = notClosed(position + quote, in: text, cells)
+      refusal = notClosed(position + quote, in: text.extracting(0..<(position + part.count)), cells)
     }
     return refusedLine(refusal, at: position, in: text, isAtEnd)
+  }
+
+  /// Why a record is rejected that has a cell of several lines.
+  private func multilineCell(
+    _ message: String,
+    in text: Span<UInt8>,
+    _ cells: CellTable
+  ) -> Refusal {
+    func hasLineBreak(_ cell: Int) -> Bool {
+      let range = cells.starts[cell]..<cells.ends[cell]
+      return cells.isSpilled[cell]
+        ? range.contains { cells.spill[$0] == 0x0A || cells.spill[$0] == 0x0D }
+        : range.contains { text[$0] == 0x0A || text[$0] == 0x0D }
+    }
+    let cell = (0..<cells.count).first { hasLineBreak($0) }
+    let range = cell.flatMap { cells.isSpilled[$0] ? nil : (cells.starts[$0] - 1)..<cells.ends[$0] }
+    return Refusal(kind: .badQuote, message: message, cell: cell, range: range)
   }
 
   private func notClosed(_ quote: Int?, in text: Span<UInt8>, _ cells: CellTable) -> Refusal {

@@ -301,8 +301,8 @@ extension CSVSalesReader {
       case .row(let next, _, let hasHighBytes):
         try take(open.position..<next, hasHighBytes, of: text, at: place)
       case .refused(let refusal, _, _): try reject(refusal, text, at: place)
-      case .doubtful(let next, _):
-        try rejectLines(of: open.position..<next, text, at: place)
+      case .doubtful(let refusal, let next, _):
+        try rejectLines(of: open.position..<next, refusal, text, at: place)
       case .blank, .open: break
       }
     }
@@ -315,20 +315,24 @@ extension CSVSalesReader {
     _ text: Span<UInt8>,
     at place: RowPlace
   ) throws(SalesInputError) {
-    let column = refusal.cell.flatMap { $0 < layout.width ? intake.names[$0] : nil }
     try intake.reject(
       refusal.kind,
       refusal.message,
-      column: column ?? "",
+      column: name(of: refusal),
       value: refusal.range.map { encoding.excerpt(of: $0, in: text) } ?? "",
       at: place
     )
+  }
+
+  private func name(of refusal: CSVLayout.Refusal) -> String {
+    refusal.cell.flatMap { $0 < layout.width ? intake.names[$0] : nil } ?? ""
   }
 
   /// Rejects a record, and each of its further lines that may be a row, with the amounts they have
   /// then: a row too many is rejected rather than one too few.
   private mutating func rejectLines(
     of record: Range<Int>,
+    _ refusal: CSVLayout.Refusal,
     _ text: Span<UInt8>,
     at place: RowPlace
   ) throws(SalesInputError) {
@@ -342,8 +346,10 @@ extension CSVSalesReader {
       try intake.reject(
         .badQuote,
         number == 0
-          ? "a quoted cell of this row has lines that read as rows, which it may have taken in."
+          ? refusal.message
           : "this line reads as a row, but stands within a quoted cell of line \(place.line).",
+        column: name(of: refusal),
+        value: number > 0 ? "" : refusal.range.map { encoding.excerpt(of: $0, in: text) } ?? "",
         amountIn: lineCells.count >= layout.width ? lineCells : nil,
         of: text,
         at: RowPlace(

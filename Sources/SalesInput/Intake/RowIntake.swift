@@ -207,6 +207,8 @@ struct RowIntake {
   mutating func reject(
     _ kind: LedgerAccount.RejectionReason,
     _ message: String,
+    column: String,
+    value: String,
     amountIn cells: CellTable?,
     of text: Span<UInt8>,
     at place: RowPlace
@@ -223,7 +225,7 @@ struct RowIntake {
       decimals = known
     }
     if case .either = amount, openAmount == nil { amount = nil }
-    try book(kind, column: "", value: "", message, amount: amount, at: place)
+    try book(kind, column: column, value: value, message, amount: amount, at: place)
   }
 
   /// Rejects a record for a cell that is not text in the input's encoding.
