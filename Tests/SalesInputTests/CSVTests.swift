@@ -70,7 +70,7 @@ struct CSVTests {
     let reading = try reading(
       header + "a,1,2025-01-01,1,\nb,2,2025-01-02,2,\"\nc,3,2025-01-03,4,\"\nd,4,2025-01-04,8,\n"
     )
-    #expect(reading.refusals.first == "3 bad_quote  ")
+    #expect(reading.refusals.first == "3 bad_quote note \"")
     #expect(reading.table.customerIDs == ["a", "d"])
     #expect(reading.account.read.rows == 4)
     #expect(reading.account.allRejected.rows == 2)
@@ -87,7 +87,7 @@ struct CSVTests {
     let reading = try reading(
       header + "a,1,2025-01-01,1,\"\nb,5\",2025-01-02,2,\nc,3,2025-01-03,4,\n"
     )
-    #expect(reading.refusals == ["2 bad_quote  "])
+    #expect(reading.refusals == ["2 bad_quote note \""])
     #expect(reading.table.customerIDs == ["b", "c"])
   }
 

@@ -16,6 +16,8 @@ struct CSVSalesReader {
   /// The text before the next part that has not been read, since a record goes on behind it.
   private var rest: [UInt8] = []
   private var isWithinRefusedLine = false
+  /// Where the text is in the file, where that is UTF-16.
+  private var source: SourceOffset?
   /// The line that names the columns, if one does.
   private let headerLine: Int?
   /// The bytes of text taken: those up to the header, and the parts.
@@ -167,6 +169,11 @@ struct CSVSalesReader {
     line = window.line
     bytesTaken = window.offset
     self.intake = intake
+    if window.utf16 != nil {
+      var source = SourceOffset()
+      _ = source.move(to: bytesTaken, in: window.bytes.span, from: 0)
+      self.source = source
+    }
     if let length = window.expectedCount { self.intake.expect(textOf: length) }
     settleDecimalMark(window.bytes.span.extracting(window.range), isAtEnd)
   }
@@ -263,11 +270,21 @@ extension CSVSalesReader {
   /// Takes the next part, whether it has been read from the right place or not.
   private mutating func take(_ reading: CSVChunkReading) throws(SalesInputError) {
     bytesTaken += reading.chunk.count
-    guard let reading = readAnew(reading) else { return }
+    guard let reading = readAnew(reading) else {
+      _ = byteOffset(of: reading.chunk.count, in: reading.chunk)
+      return
+    }
     try book(reading)
+    _ = byteOffset(of: reading.end, in: reading.chunk)
     line += reading.lines
     isWithinRefusedLine = reading.isWithinRefusedLine
     rest = Array(reading.chunk.bytes[reading.end..<reading.chunk.count])
+  }
+
+  /// Where a place of a part is in the file; places are asked for in their order.
+  private mutating func byteOffset(of place: Int, in chunk: TextChunk) -> Int {
+    let offset = chunk.byteOffset + place
+    return source?.move(to: offset, in: chunk.bytes.span, from: chunk.byteOffset) ?? offset
   }
 
   /// The reading of a part from where its first record begins; nil where none does.
@@ -295,14 +312,14 @@ extension CSVSalesReader {
       sales = open.salesBefore
       let place = RowPlace(
         line: line + open.linesBefore,
-        byteOffset: reading.chunk.byteOffset + open.position
+        byteOffset: byteOffset(of: open.position, in: reading.chunk)
       )
       switch open.record {
       case .row(let next, _, let hasHighBytes):
         try take(open.position..<next, hasHighBytes, of: text, at: place)
       case .refused(let refusal, _, _): try reject(refusal, text, at: place)
       case .doubtful(let refusal, let next, _):
-        try rejectLines(of: open.position..<next, refusal, text, at: place)
+        try rejectLines(of: open.position..<next, refusal, reading.chunk, at: place)
       case .blank, .open: break
       }
     }
@@ -333,9 +350,10 @@ extension CSVSalesReader {
   private mutating func rejectLines(
     of record: Range<Int>,
     _ refusal: CSVLayout.Refusal,
-    _ text: Span<UInt8>,
+    _ chunk: TextChunk,
     at place: RowPlace
   ) throws(SalesInputError) {
+    let text = chunk.bytes.span.extracting(0..<chunk.count)
     let swallowed = layout.swallowedRow
     for (number, line) in SwallowedRow.lines(record, text).enumerated() {
       guard number == 0 || swallowed.isRow(line, text) else { continue }
@@ -354,7 +372,7 @@ extension CSVSalesReader {
         of: text,
         at: RowPlace(
           line: place.line + number,
-          byteOffset: place.byteOffset + line.lowerBound - record.lowerBound
+          byteOffset: byteOffset(of: line.lowerBound, in: chunk)
         )
       )
     }
