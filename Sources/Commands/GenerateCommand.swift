@@ -77,7 +77,7 @@ struct GenerateCommand: ParsableCommand {
     let report = Report(
       ReportInput(
         title: settings.text(.title) ?? "",
-        currency: settings.text(.currency),
+        currency: settings.text(.currency) ?? reading.currency,
         segmentation: segmentation,
         grouping: .of(reading.table, scheme: scheme, parallel: parallel),
         account: reading.account,

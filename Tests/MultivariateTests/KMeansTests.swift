@@ -61,7 +61,7 @@ struct KMeansTests {
     let values = (0..<6_000).flatMap { [Double($0 % 5), Double($0 / 5 % 4)] }
     let rows = Matrix(rowCount: 6_000, columnCount: 2, values: values)
     let model = KMeans(clusterCount: k, seed: 1).fit(to: rows, parallel: parallel)
-    // 300 rows a place; two clusters of 3 × 4 and 2 × 4 places, or five of 4 places in a line.
+    // 300 rows a place. For two: 3 × 4 places with 300 (4 · 2 + 3 · 5), and 2 × 4 with 300 (4 · ½ + 2 · 5).
     let best = [2: 10_500.0, 5: 3_600, 20: 0, 30: 0]
     #expect(model.centroids.rowCount == min(k, 20))
     #expect((model.inertia - (best[k] ?? -1)).magnitude < 1e-6)
