@@ -18,7 +18,7 @@ struct MonthlySalesTests {
         subtitle: "Net sales and customers by month",
         footer: "Source: sales.csv. N = 4,339 customers."
       ),
-      style: ChartStyle(theme: theme, idPrefix: "months")
+      style: ChartStyle(theme: theme, idPrefix: "months", words: .english)
     )
   }
 

@@ -283,7 +283,7 @@ struct SaleRow {
       amount: money,
       lineHash: lineHash
     )
-    if columns.hasItems { note(text, cells, customer, into: &ledger) }
+    if columns.hasItems { note(text, cells, customer, money, into: &ledger) }
     guard let customer else { return }
     for (column, cell) in columns.kept.enumerated() {
       let keptText = cells.isSpilled[cell] ? cells.spill.span : text
@@ -301,6 +301,7 @@ struct SaleRow {
     _ text: Span<UInt8>,
     _ cells: CellTable,
     _ customer: Int?,
+    _ money: Money,
     into ledger: inout SalesLedger
   ) {
     for (field, cell) in zip(ItemField.allCases, columns.items) {

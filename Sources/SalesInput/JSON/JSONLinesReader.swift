@@ -104,7 +104,12 @@ struct JSONLinesReader {
 
   /// How cells are read, as far as that is settled.
   private var readers: CellReaders {
-    CellReaders(decimals: intake.decimals, dates: intake.dates, knowsUTF8: true)
+    CellReaders(
+      decimals: intake.decimals,
+      dates: intake.dates,
+      knowsUTF8: true,
+      cancelledPrefix: intake.options.cancelledPrefix
+    )
   }
 
   /// Finds the columns by the names of the first objects.

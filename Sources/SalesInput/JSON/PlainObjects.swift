@@ -11,6 +11,9 @@ struct PlainObjects: Sendable {
   private let used: [Int]
   private let takesISODates: Bool
   private let mark: UInt8?
+  /// Whether numbers of three places in a text may have to be noted.
+  private let passesThree: Bool
+  private let cancelledPrefix: String?
   private var dates: DateReader
   private var plainDate = PlainDate()
   private let scanner: PlainObjectScanner
@@ -25,7 +28,9 @@ struct PlainObjects: Sendable {
     used = layout.columns.positions + layout.columns.itemPositions
     dates = readers.dates
     takesISODates = readers.dates.takesISODates
-    mark = readers.decimals.mark.map { $0 == .dot ? UInt8(ascii: ".") : UInt8(ascii: ",") }
+    mark = readers.decimals.mark?.byte
+    passesThree = !readers.decimals.isGiven && !readers.decimals.hasReadOpenMark
+    cancelledPrefix = readers.cancelledPrefix
     var optional = layout.columns.itemPositions
     if let columns {
       optional += columns.kept + (columns.saleID.map { [$0] } ?? [])
@@ -80,6 +85,8 @@ struct PlainObjects: Sendable {
     var (rule, purchase) = (LedgerAccount.PurchaseRule.row, UInt64(0))
     let sale = columns.saleID.map { trimmed(cells[$0], text) } ?? 0..<0
     if !sale.isEmpty {
+      // A cancelled sale is left to be read with its sign.
+      if let cancelledPrefix, text.extracting(sale).begins(with: cancelledPrefix) { return false }
       (rule, purchase) = (.saleID, IDKey.of(text.extracting(sale)))
     } else if let instant = moment.instant {
       (rule, purchase) = (.instant, UInt64(bitPattern: instant))
@@ -137,7 +144,13 @@ struct PlainObjects: Sendable {
   private func number(_ text: Span<UInt8>, _ cell: PlainObjectScanner.Cell) -> Int64? {
     let isNumber = cell.kind == .number
     guard let mark = isNumber ? UInt8(ascii: ".") : mark else { return nil }
-    return PlainNumber.millionths(text, Int(cell.start), Int(cell.end), mark: mark)
+    return PlainNumber.millionths(
+      text,
+      Int(cell.start),
+      Int(cell.end),
+      mark: mark,
+      passesThree: passesThree && !isNumber
+    )
   }
 
   @inline(__always)
