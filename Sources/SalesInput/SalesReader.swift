@@ -93,7 +93,17 @@ public struct SalesReader: Sendable {
       )
       return (outcome, compression)
     case .json(let isLines):
-      let facts = try JSONSalesReader.read(&window, into: &intake, isLines: isLines)
+      let form = try JSONSalesReader.form(of: &window, isLines: isLines)
+      if form == .lines {
+        let outcome = try JSONLinesReader.read(
+          window,
+          into: intake,
+          parallel: parallel,
+          partSize: partSize
+        )
+        return (outcome, compression)
+      }
+      let facts = try JSONSalesReader.read(&window, into: &intake, as: form)
       let input = window.provenance(rows: intake.rows)
       return (CSVSalesReader.Outcome(intake: intake, input: input, facts: facts), compression)
     }
@@ -110,9 +120,11 @@ public struct SalesReader: Sendable {
     let isPrecomputed = intake.isPrecomputed == true
     let rejections = intake.rejections
     let rejectedRows = intake.rejectedRows
-    let (account, table) =
+    let missing = intake.missing.values.sorted { $0.column < $1.column }
+    var (account, table) =
       isPrecomputed
       ? intake.table.close(bytesRead: bytes) : intake.ledger.close(bytesRead: bytes)
+    account.missingValues = missing
     precondition(
       account.read.rows == rows && account.allRejected.rows == rejectedRows,
       "\(rows) rows were read and \(rejectedRows) rejected, but the ledger has \(account)."

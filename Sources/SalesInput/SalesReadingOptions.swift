@@ -50,6 +50,8 @@ public struct SalesReadingOptions: Sendable {
   /// The number of rejected rows at which reading stops; nil for no limit.
   public var maxBadRows: Int?
 
+  /// Whether it is counted what customers bought and through which channels.
+  public var countsItems: Bool
   /// Whether each input is described by its SHA-256.
   public var hashesInputs: Bool
 
@@ -61,6 +63,7 @@ public struct SalesReadingOptions: Sendable {
     dropsRepeatedLines = false
     excludedCustomers = []
     onBadRow = .skip
+    countsItems = true
     hashesInputs = true
   }
 

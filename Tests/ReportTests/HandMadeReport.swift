@@ -64,7 +64,33 @@ enum HandMadeReport {
     account.customers = 3
     account.purchases = 6
     account.purchaseRules = [.saleID: 6]
+    account.period = Day(daysSinceEpoch: 0)...Day(daysSinceEpoch: 58)
+    account.missingValues = [.init(column: "CustomerID", rejectedRows: 2)]
+    account.profile = profile
     return account
+  }
+
+  private static var profile: InputProfile {
+    InputProfile(
+      months: [
+        .init(
+          month: CalendarMonth(of: Day(daysSinceEpoch: 0)),
+          sales: .init(rows: 3, amount: Money(millionths: 120_500_000)),
+          returns: .init(rows: 1, amount: Money(millionths: -5_000_000)),
+          activeCustomers: 2,
+          newCustomers: 3
+        ),
+        .init(
+          month: CalendarMonth(of: Day(daysSinceEpoch: 58)),
+          sales: .init(rows: 2, amount: Money(millionths: 62_000_000)),
+          activeCustomers: 2,
+          newCustomers: 0
+        ),
+      ],
+      customersWithReturns: 1,
+      frequency: [3, 1, 2],
+      monetary: ["120.5", "-3", "60"].compactMap { Money($0) }
+    )
   }
 
   private static func segmentation(_ table: RFMTable, isClustered: Bool) -> Segmentation {

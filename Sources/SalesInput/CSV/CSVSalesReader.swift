@@ -145,8 +145,7 @@ struct CSVSalesReader {
     let resolver = ColumnResolver(
       file: window.name,
       header: header.names,
-      mapping: options.columns,
-      keep: options.keep
+      options: options
     )
     let columns = try resolver.resolve()
     layout = CSVLayout(dialect: dialect, width: header.names.count, columns: columns)
@@ -309,6 +308,7 @@ extension CSVSalesReader {
       if let cell = encoding.convert(layout.columns.positions, of: &cells, in: text) {
         return try intake.rejectEncoding(of: cell, text, cells, encoding.encoding, at: place)
       }
+      encoding.convertItems(layout.columns.itemPositions, of: &cells, in: text)
     }
     var end = record.upperBound
     while end > record.lowerBound, text[end - 1] == 0x0A || text[end - 1] == 0x0D { end -= 1 }

@@ -30,7 +30,7 @@ struct PlainRows: Sendable {
   ///   - readers: How cells are read, as far as that has been settled.
   init(_ layout: CSVLayout, _ readers: CellReaders) {
     columns = if case .sales(let columns) = layout.columns { columns } else { nil }
-    used = layout.columns.positions
+    used = layout.columns.positions + layout.columns.itemPositions
     scanner = PlainRowScanner(delimiter: layout.dialect.delimiter.byte, width: layout.width)
     readsCarriageReturns = layout.dialect.lineEnd == .carriageReturn
     knowsUTF8 = readers.knowsUTF8
@@ -114,6 +114,7 @@ extension PlainRows {
       (rule, purchase) = (.instant, UInt64(bitPattern: instant))
     }
     for column in columns.kept where cells[column].start < 0 { return false }
+    if columns.hasItems, !takeItems(text, cells, columns.items, &batch) { return false }
     for column in columns.kept {
       let value = Self.trimmed(cells[column], text) ?? 0..<0
       batch.keptValues.append(.init(value.lowerBound, value.upperBound))
@@ -129,6 +130,22 @@ extension PlainRows {
         lineHash: IDKey.hash(text.extracting(row))
       )
     )
+    return true
+  }
+
+  /// Adds the product and the channel of a row, where there are columns for them.
+  private func takeItems(
+    _ text: Span<UInt8>,
+    _ cells: Span<Cell>,
+    _ items: [Int?],
+    _ batch: inout SaleBatch
+  ) -> Bool {
+    for case let column? in items where cells[column].start < 0 { return false }
+    for (field, column) in items.enumerated() {
+      guard let column else { continue }
+      let name = Self.trimmed(cells[column], text) ?? 0..<0
+      batch.itemNames[field].append(.init(name.lowerBound, name.upperBound))
+    }
     return true
   }
 

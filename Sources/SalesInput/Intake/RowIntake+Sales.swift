@@ -216,6 +216,7 @@ struct SaleRow {
       amount: money,
       lineHash: lineHash
     )
+    if columns.hasItems { note(text, cells, customer, into: &ledger) }
     guard let customer else { return }
     for (column, cell) in columns.kept.enumerated() {
       let keptText = cells.isSpilled[cell] ? cells.spill.span : text
@@ -224,6 +225,25 @@ struct SaleRow {
         column: column,
         customer: customer,
         day: moment.day
+      )
+    }
+  }
+
+  /// Notes the product and the channel.
+  private func note(
+    _ text: Span<UInt8>,
+    _ cells: CellTable,
+    _ customer: Int?,
+    into ledger: inout SalesLedger
+  ) {
+    for (field, cell) in zip(ItemField.allCases, columns.items) {
+      guard let cell else { continue }
+      let itemText = cells.isSpilled[cell] ? cells.spill.span : text
+      ledger.note(
+        itemText.extracting(cells.trimmed(cell, in: text)),
+        as: field,
+        customer: customer,
+        amount: money
       )
     }
   }

@@ -10,6 +10,10 @@ struct RowIntake {
   private(set) var rejections: [Rejection] = []
   /// The number of all rejected rows.
   private(set) var rejectedRows = 0
+  /// The cells without a value, by the name of their column.
+  private(set) var missing: [String: LedgerAccount.MissingValues] = [:]
+  /// The rows without an optional value before the present input.
+  private var rowsWithoutBefore: [Int] = []
   private(set) var file = ""
   private(set) var names: [String] = []
   private(set) var columns: ResolvedColumns?
@@ -82,6 +86,12 @@ struct RowIntake {
     dates = DateReader(format: options.dateFormat, zone: zone)
     openDate = nil
     settlingDate = nil
+    rowsWithoutBefore = rowsWithout
+  }
+
+  /// The rows taken so far without a sale id, a product or a channel.
+  private var rowsWithout: [Int] {
+    [ledger.rowsWithoutSaleID] + ItemField.allCases.map(ledger.rowsWithout)
   }
 
   /// Says how much text will come, which decides nothing but how memory is used.
@@ -101,6 +111,12 @@ struct RowIntake {
         monthFirst: openDate.monthFirst,
         dayFirst: openDate.dayFirst
       )
+    }
+    guard case .sales(let columns) = columns else { return }
+    let counts = zip(rowsWithout, rowsWithoutBefore).map { $0 - $1 }
+    for (column, count) in zip([columns.saleID] + columns.items, counts) {
+      guard let column, count > 0 else { continue }
+      missing[names[column], default: .init(column: names[column])].otherRows += count
     }
   }
 
@@ -173,6 +189,9 @@ struct RowIntake {
       dayFirstLedger?.reject(kind, amount: amount)
     }
     rejectedRows += 1
+    if !column.isEmpty, value.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+      missing[column, default: .init(column: column)].rejectedRows += 1
+    }
     if rejections.count < SalesReading.mostListedRejections {
       rejections.append(
         Rejection(

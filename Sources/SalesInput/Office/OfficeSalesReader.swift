@@ -79,13 +79,12 @@ struct OfficeSalesReader: ~Copyable {
     let resolver = ColumnResolver(
       file: file,
       header: names(in: row),
-      mapping: intake.options.columns,
-      keep: intake.options.keep
+      options: intake.options
     )
     let columns = try resolver.resolve()
     width = resolver.header.count
     isUsed = Array(repeating: false, count: width)
-    for position in columns.positions { isUsed[position] = true }
+    for position in columns.positions + columns.itemPositions { isUsed[position] = true }
     if case .sales(let columns) = columns { dateColumn = columns.date }
     try intake.begin(file: file, names: resolver.header, columns: columns)
   }

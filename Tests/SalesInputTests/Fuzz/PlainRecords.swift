@@ -53,7 +53,7 @@ struct PlainRecords {
       if isWindows { _ = WindowsText.appendUTF8(of: cell.span, to: &name) } else { name = cell }
       return String(decoding: name, as: UTF8.self)
     }
-    let resolver = ColumnResolver(file: "", header: names, mapping: ColumnMapping(), keep: [])
+    let resolver = ColumnResolver(file: "", header: names, options: SalesReadingOptions())
     let column: Int
     switch try resolver.resolve() {
     case .sales(let columns): column = columns.amount.first
