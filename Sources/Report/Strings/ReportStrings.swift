@@ -20,7 +20,8 @@ enum ReportStrings: String, LocaleStrings {
     FormatStrings.self, ChartStrings.self, ReportStrings.self, MeasureStrings.self,
     SegmentNameStrings.self, ReasonStrings.self, ActionStrings.self, GroupStrings.self,
     SummaryStrings.self, HeadlineStrings.self, UndividedStrings.self, SegmentStrings.self,
-    SolidityStrings.self, RFMGroupStrings.self, MapStrings.self, SpreadStrings.self,
+    CardStrings.self, SolidityStrings.self, RFMGroupStrings.self, MapStrings.self,
+    SpreadStrings.self,
     ChoiceStrings.self, LedgerStrings.self, OriginStrings.self,
   ]
 
