@@ -53,6 +53,10 @@ public enum ChartStrings: String, LocaleStrings {
   case ownScales = "own_scales"
   /// The average of all customers on an axis of standardized values.
   case average
+  /// The note where so many months together are one bar.
+  case averageOfMonths = "average_of_months months#"
+  /// What is said where there is nothing to draw.
+  case withoutMonths = "without_months"
   /// Why there is nothing to draw.
   case withoutSegments = "without_segments"
   /// Why there is nothing to draw.

@@ -68,6 +68,10 @@ struct SalesIntake {
     let reading = try SalesReader(options: options, parallel: parallel).read(sources)
     try Self.requireReconciled(reading.account)
     if reading.isPrecomputed { try requireNoWindow() }
+    if let asOf = options.asOf, let later = reading.account.setAside[.afterAsOf] {
+      let rows = later.rows == 1 ? "1 row" : "\(later.rows) rows"
+      Console.say("The reference date \(asOf) is before the last sale; \(rows) after it set aside.")
+    }
     return (reading, options.since)
   }
 

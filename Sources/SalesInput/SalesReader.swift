@@ -61,7 +61,12 @@ public struct SalesReader: Sendable {
     into intake: consuming RowIntake,
     isHashed: Bool
   ) throws(SalesInputError) -> (CSVSalesReader.Outcome, compression: [DetectedFact]) {
-    var window = try TextWindow(source, isHashed: isHashed, size: windowSize)
+    var window = try TextWindow(
+      source,
+      isHashed: isHashed,
+      encoding: options.encoding,
+      size: windowSize
+    )
     let compression =
       window.isCompressed ? [DetectedFact(name: "compression", value: "gzip")] : []
     if OfficeForm.isOffice(window.bytes.span.extracting(window.range)) {
@@ -105,7 +110,10 @@ public struct SalesReader: Sendable {
       }
       let facts = try JSONSalesReader.read(&window, into: &intake, as: form)
       let input = window.provenance(rows: intake.rows)
-      return (CSVSalesReader.Outcome(intake: intake, input: input, facts: facts), compression)
+      let encoding = window.utf16.map { [DetectedFact(name: "encoding", value: $0.name)] } ?? []
+      return (
+        CSVSalesReader.Outcome(intake: intake, input: input, facts: encoding + facts), compression
+      )
     }
   }
 
@@ -121,6 +129,7 @@ public struct SalesReader: Sendable {
     let rejections = intake.rejections
     let rejectedRows = intake.rejectedRows
     let missing = intake.missing.values.sorted { $0.column < $1.column }
+    let currency = intake.currencies.first
     var (account, table) =
       isPrecomputed
       ? intake.table.close(bytesRead: bytes) : intake.ledger.close(bytesRead: bytes)
@@ -138,7 +147,8 @@ public struct SalesReader: Sendable {
       rejections: rejections,
       unlistedRejections: rejectedRows - rejections.count,
       inputs: inputs,
-      facts: facts,
+      facts: facts + RunFacts(account, options).facts,
+      currency: currency,
       isPrecomputed: isPrecomputed
     )
   }

@@ -20,13 +20,12 @@ extension Segmentation {
     parallel: Parallel,
     progress: (String) -> Void = { _ in }
   ) -> Segmentation {
-    progress("Scores and z-scores")
+    progress("Z-scores")
     let customers = CustomerValues(table, parallel: parallel)
     let features = settings.transform.features(of: customers, parallel: parallel)
     let matrix = Matrix(columns: features)
     let standardizer = Standardizer().fit(to: matrix, parallel: parallel)
     let z = standardizer.transform(matrix)
-    let scores = RFMScores(of: customers)
     let search = CandidateSearch(z: z, settings: settings, parallel: parallel)
     let found = search.run(progress: progress)
     let skewness = Self.skewness(of: features, parallel: parallel)
@@ -58,14 +57,6 @@ extension Segmentation {
       notClustered: found.notClustered,
       components: components,
       componentScores: components?.project(z) ?? Matrix(rowCount: 0, columnCount: 2, values: []),
-      scores: scores,
-      groups: table.customerIDs.indices.map {
-        settings.scheme.group(
-          recency: scores.recency[$0],
-          frequency: scores.frequency[$0],
-          monetary: scores.monetary[$0]
-        )
-      },
       overallMedians: customers.ascending.medians,
       totalRevenue: customers.revenue(),
       log1pEffect: found.chosen.flatMap { model in

@@ -30,10 +30,6 @@ public struct Segmentation: Sendable, Equatable {
   public let components: PrincipalComponents.Model?
   /// The z-scores on the principal components, n × 2; without rows where there are none.
   public let componentScores: Matrix
-  /// The scores 1 to 5.
-  public let scores: RFMScores
-  /// The RFM group of each customer, as an index into `settings.scheme.groups`.
-  public let groups: [Int]
   /// The medians of all customers; zeros without any.
   public let overallMedians: RFMValues
   /// The net spend of all customers.
@@ -54,8 +50,6 @@ public struct Segmentation: Sendable, Equatable {
   ///   - notClustered: Why there is none.
   ///   - components: The principal components, if any.
   ///   - componentScores: The z-scores on them, n × 2.
-  ///   - scores: The scores 1 to 5.
-  ///   - groups: The RFM group of each customer.
   ///   - overallMedians: The medians of all customers.
   ///   - totalRevenue: The net spend of all customers.
   ///   - log1pEffect: What `log1p` would have changed, if that is known.
@@ -72,8 +66,6 @@ public struct Segmentation: Sendable, Equatable {
     notClustered: NotClustered?,
     components: PrincipalComponents.Model?,
     componentScores: Matrix,
-    scores: RFMScores,
-    groups: [Int],
     overallMedians: RFMValues,
     totalRevenue: Money,
     log1pEffect: Log1pEffect? = nil
@@ -90,8 +82,6 @@ public struct Segmentation: Sendable, Equatable {
     self.notClustered = notClustered
     self.components = components
     self.componentScores = componentScores
-    self.scores = scores
-    self.groups = groups
     self.overallMedians = overallMedians
     self.totalRevenue = totalRevenue
     self.log1pEffect = log1pEffect

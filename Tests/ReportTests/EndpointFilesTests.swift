@@ -188,9 +188,30 @@ import Testing
         """
       )
     )
+  }
+
+  @Test func writesTheSchemeWithCutPointsAndCounts() throws {
+    let text = try text(of: "model.json")
+    let scale =
+      "{\"rule\":\"quintiles\",\"cut_points\":[1.5,2.0,2.5,3.0],"
+      + "\"counts\":[1,0,1,0,1],\"ties\":[]}"
     #expect(
-      text.contains("    \"recency\": {\"cut_points\":[1.5,2.0,2.5,3.0],\"counts\":[1,0,1,0,1]},")
+      text.contains(
+        """
+          "scheme": "two",
+          "scheme_sha256": null,
+          "scheme_form": "grid",
+          "scores": {
+            "recency": \(scale),
+            "frequency": \(scale),
+            "monetary": \(scale)
+          },
+          "groups": [
+            {"name":"Here","slug":"here","rule":"R 3–5 and FM 1–5","codes":["311",
+        """
+      )
     )
+    #expect(text.contains("\"255\"],\"customers\":1}\n  ]\n}\n"))
   }
 
   @Test func saysNullWhereNothingWasClustered() throws {

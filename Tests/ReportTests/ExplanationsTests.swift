@@ -97,6 +97,7 @@ import Testing
     )
     let input = ReportInput(
       segmentation: segmentation,
+      grouping: .of(table, scheme: try .twoGroups(), parallel: Parallel(threadCount: 1)),
       account: LedgerAccount(),
       rejections: [],
       facts: [],

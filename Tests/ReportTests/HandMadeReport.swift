@@ -29,6 +29,7 @@ enum HandMadeReport {
       title: title,
       currency: currency,
       segmentation: segmentation(table, isClustered: isClustered),
+      grouping: try grouping(),
       account: account,
       rejections: rejections,
       facts: [],
@@ -94,7 +95,6 @@ enum HandMadeReport {
   }
 
   private static func segmentation(_ table: RFMTable, isClustered: Bool) -> Segmentation {
-    let scale = RFMScores.Scale(cuts: [1.5, 2, 2.5, 3], counts: [1, 0, 1, 0, 1], ties: [])
     let components = PrincipalComponents.Model(
       components: Matrix(rowCount: 2, columnCount: 3, values: [-0.6, 0.6, 0.5, 0.7, 0.2, 0.1]),
       explainedVariance: [3, 1],
@@ -124,6 +124,15 @@ enum HandMadeReport {
       notClustered: isClustered ? nil : .tooFewCustomers(count: 3),
       components: components,
       componentScores: Matrix(rowCount: 3, columnCount: 2, values: [1, 0.5, -1, 0.25, 0, -0.75]),
+      overallMedians: RFMValues(recencyDays: 19, frequency: 2, monetary: 60),
+      totalRevenue: Money(millionths: 177_500_000)
+    )
+  }
+
+  private static func grouping() throws -> RFMGrouping {
+    let scale = RFMScores.Scale(cuts: [1.5, 2, 2.5, 3], counts: [1, 0, 1, 0, 1], ties: [])
+    return RFMGrouping(
+      scheme: try .twoGroups(),
       scores: RFMScores(
         recency: [5, 1, 3],
         frequency: [5, 1, 3],
@@ -132,9 +141,7 @@ enum HandMadeReport {
         frequencyScale: scale,
         monetaryScale: scale
       ),
-      groups: [0, 1, 0],
-      overallMedians: RFMValues(recencyDays: 19, frequency: 2, monetary: 60),
-      totalRevenue: Money(millionths: 177_500_000)
+      groups: [0, 1, 0]
     )
   }
 
@@ -170,6 +177,22 @@ enum HandMadeReport {
       means: values,
       silhouette: 0.5,
       solidity: solidity
+    )
+  }
+}
+
+extension Scheme {
+  /// A scheme of two groups: scores of recency from 3 up, and the rest.
+  static func twoGroups(_ first: String = "Here", rest: String = "Away") throws -> Scheme {
+    try Scheme(
+      SchemeDefinition(
+        name: "two",
+        about: "Those who came lately, and the others.",
+        scoring: .quintiles,
+        form: .grid,
+        rules: [.init(group: first, condition: .cells(recency: 3...5, mean: 1...5))],
+        rest: rest
+      )
     )
   }
 }

@@ -27,6 +27,11 @@ enum PageFixture: CaseIterable {
     return ReportInput(
       title: isHostile ? hostile : "Sales",
       segmentation: .of(table, settings: settings, parallel: Parallel(threadCount: 1)),
+      grouping: .of(
+        table,
+        scheme: try .twoGroups(isHostile ? "<img src=x>" : "Here"),
+        parallel: Parallel(threadCount: 1)
+      ),
       account: Self.account(customers: table.customerCount),
       rejections: isHostile
         ? [

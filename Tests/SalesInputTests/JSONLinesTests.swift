@@ -22,7 +22,8 @@ struct JSONLinesTests {
   ]
   private static let others = [
     "\"tea\"", "\"\"", "null", "17", "\"say \\\"tea\\\"\"", "\"Grüner Tee\"", "{\"a\":[1,\"}\"]}",
-    "false", "\"a string that is longer than sixteen bytes, by far\"",
+    "false", "\"\\ud83d\\ude00\"", "\"\\udc00\"",
+    "\"a string that is longer than sixteen bytes, by far\"",
   ]
 
   private static func pick(_ list: [String], _ generator: inout SeededGenerator) -> String {

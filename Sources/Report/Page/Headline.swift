@@ -28,7 +28,8 @@ struct Headline: Equatable {
     let facts = HeadlineFacts(segmentation: segmentation, account: account, format: format)
     let finding = facts.finding
     self.title = finding.title
-    self.standsOut = finding.sentence
+    // What is missing from every figure comes before the figures.
+    self.standsOut = [facts.rejections, finding.sentence].compactMap { $0 }.joined(separator: " ")
     self.toDo = facts.firstStep
     self.toMind = facts.caveat
   }
@@ -177,20 +178,18 @@ private struct HeadlineFacts {
 
   // MARK: What to mind
 
-  /// The first of these that holds: rows rejected, customers not divided, a tiny segment, an
-  /// unstable one, weakly separated segments, indices that disagree, customers below zero; else what holds always.
+  /// The first of these that holds: customers not divided, a tiny segment, an unstable one, weakly
+  /// separated segments, indices that disagree, customers below zero; else what holds always.
   var caveat: String {
-    rejections ?? segmentation.notClustered.map(format.sentence) ?? tinySegment
+    segmentation.notClustered.map(format.sentence) ?? tinySegment
       ?? unstableSegment ?? weakSeparation ?? disagreement ?? belowZero ?? text(.always)
   }
 
-  private var rejections: String? {
+  /// What was rejected, where it is more than a thousandth of rows or money.
+  var rejections: String? {
     let rejected = account.allRejected
-    let isMany = rejected.rows * 1000 > account.read.rows
-    let isMuch =
-      rejected.amount.millionths.magnitude * 1000 > account.read.amount.millionths.magnitude
     let common = account.rejected.sorted { $0.key < $1.key }.max { $0.value.rows < $1.value.rows }
-    guard rejected.rows > 0, isMany || isMuch, let common else { return nil }
+    guard account.rejectsMuch, let common else { return nil }
     return text(
       .rejected,
       [

@@ -30,7 +30,7 @@ struct Page {
   /// The variables of `page.html`, each declared by the section that gives its value.
   static let variables = [
     headerVariables, segmentsVariables, groupsVariables, mapVariables, spreadVariables,
-    choiceVariables, dataVariables, methodsVariables, originVariables,
+    choiceVariables, dataVariables, profileVariables, methodsVariables, originVariables,
   ].reduce(into: [:]) { all, section in
     all.merge(section) { _, _ in preconditionFailure("Two sections declare one variable.") }
   }
@@ -46,7 +46,7 @@ struct Page {
   var html: String {
     let sections = [
       header, segmentsSection, groupsSection, mapSection, spreadSection, choiceSection,
-      dataSection, methodsSection, originSection,
+      dataSection, profileSection, methodsSection, originSection,
     ]
     let values = sections.reduce(into: [:]) { all, section in
       all.merge(section) { _, _ in preconditionFailure("Two sections give one variable.") }

@@ -5,9 +5,12 @@ struct ColumnResolver {
   let mapping: ColumnMapping
   let keep: [String]
   let countsItems: Bool
+  /// Whether the columns have no names but their numbers.
+  let isNumbered: Bool
   private let normalized: [String]
 
-  init(file: String, header: [String], options: SalesReadingOptions) {
+  init(file: String, header: [String], options: SalesReadingOptions, isNumbered: Bool = false) {
+    self.isNumbered = isNumbered
     self.file = file
     self.header = header.map { ColumnMapping.trimmed($0) }
     mapping = options.columns
@@ -90,6 +93,7 @@ struct ColumnResolver {
 
   private func require(_ field: SalesField) throws(SalesInputError) -> Int {
     if let position = try find(field) { return position }
+    if isNumbered { throw .missingNumber(file, count: header.count) }
     throw .missingColumn(file, field: field, found: header, hint: nil)
   }
 
@@ -131,6 +135,7 @@ struct ColumnResolver {
   private func usualAmount() throws(SalesInputError) -> SalesColumns.Amount {
     let quantity = header.indices.first { SalesField.quantityNames.contains(normalized[$0]) }
     guard let position = try find(.amount) else {
+      if isNumbered { throw .missingNumber(file, count: header.count) }
       let unitPrice = header.indices.first { normalized[$0] == "unitprice" }
       var hint: String?
       if let quantity, let unitPrice {

@@ -6,7 +6,15 @@ extension RowIntake {
     var facts: [DetectedFact] = []
     if let columns { facts.append(DetectedFact(name: "columns", value: columns.description)) }
     if let mark = decimals.mark {
-      facts.append(DetectedFact(name: "decimal mark", value: mark == .dot ? "dot" : "comma"))
+      facts.append(DetectedFact(name: "decimal mark", value: mark.name))
+    }
+    if !decimals.thousands.isEmpty {
+      let names = decimals.thousands.map(\.name).joined(separator: " or ")
+      facts.append(DetectedFact(name: "thousands separator", value: names))
+    }
+    if let currency = decimals.currency {
+      let named = rowsWithCurrency == 1 ? "1 row names" : "\(rowsWithCurrency) rows name"
+      facts.append(DetectedFact(name: "currency", value: "\(currency), which \(named)"))
     }
     if let format = options.dateFormat {
       facts.append(DetectedFact(name: "date format", value: "\(format.text), as given"))

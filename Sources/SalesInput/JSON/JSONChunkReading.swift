@@ -44,15 +44,16 @@ struct JSONChunkReading: Sendable {
     var lines = 0
     var isWithinRefusedLine = false
     batch.removeAll()
-    while position < chunk.count {
-      let sales = batch.rows.count
-      position = plainObjects.read(chunk.bytes.span, from: position, to: chunk.count, &batch)
-      lines += batch.rows.count - sales
+    while true {
       let text = chunk.bytes.span.extracting(0..<chunk.count)
-      let next = JSONScanner.visible(text, from: position)
-      lines += JSONLayout.lines(in: position..<next, of: text)
-      position = next
+      let visible = JSONScanner.visible(text, from: position)
+      lines += JSONLayout.lines(in: position..<visible, of: text)
+      let sales = batch.rows.count
+      position = plainObjects.read(chunk.bytes.span, from: visible, to: chunk.count, &batch)
+      lines += batch.rows.count - sales
       if position == chunk.count { break }
+      // Only what begins here is not plain, unless it is a blank line.
+      if position > visible { continue }
       let record = JSONLayout.record(at: position, in: text, isAtEnd: chunk.isLast, into: &object)
       if record == .open { break }
       open.append(

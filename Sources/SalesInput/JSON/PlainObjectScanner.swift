@@ -174,8 +174,8 @@ struct PlainObjectScanner: Sendable {
   ) -> (cell: Cell, next: Int)? {
     let byte = text[start]
     if byte == UInt8(ascii: "\"") {
-      guard let end = string(text, start + 1) else { return nil }
-      return (Cell(start + 1, end, .string), end + 1)
+      guard let (end, hasEscapes) = string(text, start + 1) else { return nil }
+      return (Cell(start + 1, end, hasEscapes ? .unknown : .string), end + 1)
     }
     if byte == UInt8(ascii: "-") || byte &- 48 <= 9 {
       guard let end = number(text, start) else { return nil }
@@ -184,21 +184,44 @@ struct PlainObjectScanner: Sendable {
     return other(text, start, absent: absent)
   }
 
-  /// The end of a string without escapes and control characters.
+  /// The end of a string, and whether it has escapes; nil where it is not plain.
   @inline(__always)
-  private func string(_ text: Span<UInt8>, _ start: Int) -> Int? {
+  private func string(_ text: Span<UInt8>, _ start: Int) -> (end: Int, hasEscapes: Bool)? {
+    let quotes = SIMD16<UInt8>(repeating: 0x22)
+    let backslashes = SIMD16<UInt8>(repeating: 0x5C)
+    // Control characters are those without any of the three upper bits.
+    let upperBits = SIMD16<UInt8>(repeating: 0xE0)
     var position = start
+    var hasEscapes = false
     while true {
       let bytes = text.vector(at: position)
       let found =
-        ((bytes .== SIMD16(repeating: 0x22)) .| (bytes .== SIMD16(repeating: 0x5C))
-        .| (bytes .< SIMD16(repeating: 0x20))).bits
+        ((bytes .== quotes) .| (bytes .== backslashes) .| ((bytes & upperBits) .== .zero)).bits
       if found == 0 {
         position += 16
         continue
       }
       position += found.trailingZeroBitCount
-      return text[position] == 0x22 ? position : nil
+      if text[position] == 0x22 { return (position, hasEscapes) }
+      guard let next = escape(text, position) else { return nil }
+      position = next
+      hasEscapes = true
+    }
+  }
+
+  /// The position behind an escape; nil where it is none, or half a character.
+  private func escape(_ text: Span<UInt8>, _ start: Int) -> Int? {
+    guard text[start] == 0x5C else { return nil }
+    switch text[start + 1] {
+    case UInt8(ascii: "u"):
+      guard let unit = JSONEscapes.hex(text, at: start + 2), unit >> 11 != 0xD800 >> 11 else {
+        return nil
+      }
+      return start + 6
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
+      UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+      return start + 2
+    default: return nil
     }
   }
 

@@ -16,6 +16,7 @@ struct OfficeSalesReader: ~Copyable {
   private var values: CellValues
   private var cells = CellTable()
   private var width = 0
+  private var hasHeader = true
   /// Of each column, whether it is used and whether it is that of dates.
   private var isUsed: [Bool] = []
   private var dateColumn: Int?
@@ -76,10 +77,14 @@ struct OfficeSalesReader: ~Copyable {
       }
     } while values.isBlank(row)
     if row.isTooLong { throw .brokenHeader(file, line: row.place.line) }
+    var header = names(in: row)
+    hasHeader = intake.options.hasHeader ?? true
+    if !hasHeader { header = header.indices.map { "\($0 + 1)" } }
     let resolver = ColumnResolver(
       file: file,
-      header: names(in: row),
-      options: intake.options
+      header: header,
+      options: intake.options,
+      isNumbered: !hasHeader
     )
     let columns = try resolver.resolve()
     width = resolver.header.count
@@ -105,6 +110,7 @@ struct OfficeSalesReader: ~Copyable {
     into intake: inout RowIntake
   ) throws(SalesInputError) {
     var last = row.place.line
+    if !hasHeader { try take(row, into: &intake) }
     while try rows.next(&row) {
       if values.isBlank(row) { continue }
       blankRows += row.place.line - last - 1
