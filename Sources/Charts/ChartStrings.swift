@@ -23,6 +23,8 @@ public enum ChartStrings: String, LocaleStrings {
   case allAndOutside = "all_and_outside all# outside#"
   /// What the colours of hexagons tell.
   case customersPerHexagon = "customers_per_hexagon"
+  /// What the lightness of marks tells.
+  case customersCloseBy = "customers_close_by"
   /// What stands for customers that are alone in their hexagon.
   case singleCustomers = "single_customers"
   /// How much of the data is drawn.

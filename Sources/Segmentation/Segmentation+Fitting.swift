@@ -28,6 +28,10 @@ extension Segmentation {
     let z = standardizer.transform(matrix)
     let search = CandidateSearch(z: z, settings: settings, parallel: parallel)
     let found = search.run(progress: progress)
+    let skewness = Self.skewness(of: features, parallel: parallel)
+    let logFeatures = FeatureTransform.log1p.features(of: customers, parallel: parallel)
+    let asksForLog1p =
+      settings.transform == .none && skewness.contains { abs($0) >= notableSkewness }
 
     progress("Principal components and segments")
     let components =
@@ -37,11 +41,8 @@ extension Segmentation {
       settings: settings,
       standardizer: standardizer,
       z: z,
-      skewness: Self.skewness(of: features, parallel: parallel),
-      skewnessWithLog1p: Self.skewness(
-        of: FeatureTransform.log1p.features(of: customers, parallel: parallel),
-        parallel: parallel
-      ),
+      skewness: skewness,
+      skewnessWithLog1p: Self.skewness(of: logFeatures, parallel: parallel),
       candidates: found.candidates,
       silhouettesAreExact: z.rowCount <= SilhouetteAccuracy.standard.exactRowCount,
       clustering: found.chosen.map {
@@ -57,7 +58,16 @@ extension Segmentation {
       components: components,
       componentScores: components?.project(z) ?? Matrix(rowCount: 0, columnCount: 2, values: []),
       overallMedians: customers.ascending.medians,
-      totalRevenue: customers.revenue()
+      totalRevenue: customers.revenue(),
+      log1pEffect: found.chosen.flatMap { model in
+        guard asksForLog1p else { return nil }
+        return Log1pEffect(
+          features: logFeatures,
+          clusterCount: model.centroids.rowCount,
+          seed: settings.seed,
+          parallel: parallel
+        )
+      }
     )
   }
 

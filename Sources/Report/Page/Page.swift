@@ -104,7 +104,7 @@ struct Page {
     "language": .text, "title": .text, "version": .text, "reference_date": .text,
     "has_customers": .flag,
     "facts": .list(["name": .text, "value": .text, "is_period": .flag]),
-    "stands_out": .text, "to_do": .text, "to_mind": .text,
+    "finding": .text, "stands_out": .text, "to_do": .text, "to_mind": .text,
   ]
 
   /// The title, the key figures and the headline.
@@ -115,8 +115,8 @@ struct Page {
       "version": .text(input.provenance.version),
       "reference_date": .text(segmentation.table.referenceDate.map(format.date) ?? ""),
       "has_customers": .flag(customerCount > 0), "facts": .list(keyFigures),
-      "stands_out": .text(headline.standsOut), "to_do": .text(headline.toDo),
-      "to_mind": .text(headline.toMind),
+      "finding": .text(headline.title), "stands_out": .text(headline.standsOut),
+      "to_do": .text(headline.toDo), "to_mind": .text(headline.toMind),
     ]
   }
 

@@ -21,8 +21,9 @@ enum ReportStrings: String, LocaleStrings {
     SegmentNameStrings.self, ReasonStrings.self, ActionStrings.self, StandardGroupStrings.self,
     RFMPackageGroupStrings.self, KlaviyoGroupStrings.self, SchemeStrings.self,
     SummaryStrings.self, HeadlineStrings.self, UndividedStrings.self, SegmentStrings.self,
-    SolidityStrings.self, RFMGroupStrings.self, MapStrings.self, SpreadStrings.self,
-    ChoiceStrings.self, LedgerStrings.self, ProfileStrings.self, OriginStrings.self,
+    CardStrings.self, SolidityStrings.self, RFMGroupStrings.self, MapStrings.self,
+    SpreadStrings.self, ChoiceStrings.self, LedgerStrings.self, ProfileStrings.self,
+    OriginStrings.self,
   ]
 
   /// The variables of every string of the program, by its key.
