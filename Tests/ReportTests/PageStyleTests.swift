@@ -7,8 +7,8 @@ import Testing
 @Suite struct PageStyleTests {
   private let style: String
 
-  init() throws {
-    style = try TemplateLibrary.bundledText(of: "page.css")
+  init() {
+    style = TemplateLibrary.bundledText(of: "page.css")
   }
 
   /// The colours of the properties of a theme, by name.
