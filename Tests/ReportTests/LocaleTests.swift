@@ -1,3 +1,4 @@
+import Foundation
 import Markup
 import Segmentation
 import Testing
@@ -29,7 +30,39 @@ import Testing
     #expect(unused == [])
   }
 
-  /// Every string is asked for somewhere in the sources, by the name of its case.
+  /// Strings that the program declares and no longer says.
+  @Test func saysEveryStringThatItDeclares() throws {
+    let said = try Self.namesInSources()
+    var unused: [String] = []
+    // Groups and facts are looked up by their names.
+    for part in ReportStrings.parts
+    where part.part != GroupStrings.part && part.part != FactStrings.part {
+      for (key, name) in part.namesByKey where !said.contains(name) { unused.append(key) }
+    }
+    #expect(unused.sorted() == [])
+  }
+
+  /// All names that follow a full stop in the sources that may say a string.
+  private static func namesInSources() throws -> Set<String> {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Sources")
+    var names: Set<String> = []
+    for target in ["Charts", "Markup", "Report"] {
+      let folder = root.appending(path: target).path
+      for path in try FileManager.default.subpathsOfDirectory(atPath: folder)
+      where path.hasSuffix(".swift") {
+        let bytes = try Data(contentsOf: URL(filePath: "\(folder)/\(path)"))
+        for word in bytes.split(separator: UInt8(ascii: ".")).dropFirst() {
+          let name = word.prefix { byte in
+            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+          }
+          names.insert(String(decoding: name, as: UTF8.self))
+        }
+      }
+    }
+    return names
+  }
+
   @Test(arguments: locales)
   func usesTheSameValuesAsEnglish(locale: String) throws {
     let english = try Self.strings(of: "en")
@@ -45,6 +78,31 @@ import Testing
       }
       #expect(names[0] == names[1], "\(explanation.rawValue)")
     }
+  }
+
+  @Test(arguments: locales)
+  func namesEveryGroupOfTheStandardScheme(locale: String) throws {
+    let words = try TemplateLibrary(locale: locale).words
+    let names = Scheme.standard.groups.map { words.name(of: $0, in: .standard) }
+    #expect(Set(names).count == Scheme.standard.groups.count)
+    let slugs = Scheme.standard.groups.map { $0.slug.replacing("-", with: "_") }
+    #expect(slugs.allSatisfy { GroupStrings(rawValue: $0) != nil }, "\(slugs)")
+  }
+
+  @Test func tellsFactsInTheWordsOfTheLocale() throws {
+    let words = try TemplateLibrary(locale: "de").words
+    let format = PageFormat(currency: nil, total: .zero, typicalSpend: 0, words: words)
+    let details = ["pattern": "D/M/YYYY", "cell": "13/1/2025", "line": "7"]
+    let facts = [
+      DetectedFact(name: "b: c.csv: delimiter", value: "semicolon"),
+      DetectedFact(name: "date format", value: "D/M/YYYY, settled", details: details),
+      DetectedFact(name: "shoe size", value: "42"),
+    ].map(format.words)
+    #expect(facts.map(\.name) == ["b: c.csv: Trennzeichen", "Datumsform", "Shoe size"])
+    #expect(
+      facts.map(\.finding)
+        == ["Semikolon", "D/M/YYYY, entschieden durch „13/1/2025“ in Zeile 7", "42"]
+    )
   }
 
   @Test(arguments: locales)
@@ -65,5 +123,43 @@ import Testing
     }
     #expect(qualifiers.count == count)
     #expect(words.name(of: SegmentName(base: .new, ordinal: 2)).hasSuffix("2"))
+  }
+
+  @Test(arguments: locales, PageFixture.allCases)
+  func givesASoundPage(locale: String, fixture: PageFixture) throws {
+    let page = try fixture.page(locale: locale)
+    #expect(page.contains("<html lang=\"\(locale)\">"))
+    let shown = page.replacing(PageFixture.tagInTitle, with: "")
+      .replacing(#/(?s)<style>.*?<\/style>/#, with: "")
+    #expect(!shown.contains("{{") && !shown.contains("}}"))
+    #expect(!shown.contains(#/>[^<]*\b(nan|NaN|inf|Infinity|nil|Optional)\b[^<]*</#))
+    let slips = shown.matches(of: #/>[^<]*(\(\)|[^\s]  +\w|: \.|\.\.)[^<]*</#).map(\.output.0)
+    #expect(slips == [])
+  }
+
+  @Test(arguments: locales, PageFixture.allCases)
+  func endsEachSentenceOfTheHeadlineWithOneFullStop(
+    locale: String,
+    fixture: PageFixture
+  ) throws {
+    let input = try fixture.input()
+    let words = try TemplateLibrary(locale: locale).words
+    let headline = Headline(
+      of: input.segmentation,
+      account: input.account,
+      format: PageFormat(of: input.segmentation, currency: "EUR", words: words)
+    )
+    for sentence in [headline.standsOut, headline.toDo, headline.toMind] {
+      #expect(sentence.hasSuffix(".") && !sentence.hasSuffix(".."), "\(sentence)")
+      #expect(!sentence.contains("  ") && !sentence.contains(": ."), "\(sentence)")
+      #expect(sentence.first?.isLowercase == false, "\(sentence)")
+    }
+  }
+}
+
+extension LocaleStrings {
+  /// The names of the cases by the keys of their strings.
+  fileprivate static var namesByKey: [String: String] {
+    Dictionary(uniqueKeysWithValues: allCases.map { ($0.key, "\($0)") })
   }
 }

@@ -17,13 +17,23 @@ extension RowIntake {
       facts.append(DetectedFact(name: "currency", value: "\(currency), which \(named)"))
     }
     if let format = options.dateFormat {
-      facts.append(DetectedFact(name: "date format", value: "\(format.text), as given"))
+      facts.append(
+        DetectedFact(
+          name: "date format",
+          value: "\(format.text), as given",
+          details: ["pattern": format.text]
+        )
+      )
     } else if let order = dates.order, let settlingDate {
       facts.append(
         DetectedFact(
           name: "date format",
           value: "\(order.pattern), settled by \"\(settlingDate.cell)\""
-            + " in line \(settlingDate.line)"
+            + " in line \(settlingDate.line)",
+          details: [
+            "pattern": "\(order.pattern)", "cell": settlingDate.cell,
+            "line": "\(settlingDate.line)",
+          ]
         )
       )
     }
