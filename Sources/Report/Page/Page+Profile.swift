@@ -124,7 +124,7 @@ extension Page {
       columns: [.words(ProfileWords.month)]
         + [
           ProfileWords.rows, ProfileWords.sales, ProfileWords.returns, ProfileWords.net,
-          ProfileWords.activeCustomers, ProfileWords.newCustomers,
+          ProfileWords.buyers, ProfileWords.newBuyers,
         ].map { .figures($0) },
       rows: shown.map { month in
         DataTable.Row(
@@ -168,7 +168,8 @@ private enum ProfileWords {
   static let rejectedRows = "Rows rejected for it"
   static let otherRows = "Rows taken all the same"
   static let activeCustomers = "Customers who bought"
-  static let newCustomers = "First purchases"
+  static let buyers = "Buyers"
+  static let newBuyers = "New buyers"
   static let months = "The months"
   static let month = "Month"
   static let rows = "Rows"

@@ -11,12 +11,15 @@ extension Page {
       }
       return ["clustering": false, "notClustered": reason ?? "", "overallTable": overallTable]
     }
+    let details = cardDetails
     return [
       "clustering": true,
       "sharePicture": sharePicture.rendered(as: .html),
       "segmentTable": segmentTable.rendered(as: .html),
       "solidityNote": SolidityWords.note(hasFigures: segments.contains { $0.solidity != nil }),
-      "segments": clustering.segments.map(card),
+      "segments": clustering.segments.map {
+        card(of: $0).merging(details[$0.cluster]) { first, _ in first }
+      },
     ]
   }
 
