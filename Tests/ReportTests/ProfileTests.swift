@@ -1,4 +1,3 @@
-import Multivariate
 import Segmentation
 import Testing
 
@@ -26,53 +25,5 @@ struct ProfileTests {
     )
     #expect(page.contains("CustomerID</th><td class=\"num\">2</td><td class=\"num\">0</td>"))
     #expect(page.contains("9, every byte of the input"))
-  }
-
-  @Test func namesTheNewestCustomersOnEachCard() throws {
-    let page = try page(HandMadeReport.report())
-    #expect(page.contains("Newest customers: 101, since 10 January 1970; 7, since 1 January 1970."))
-    #expect(page.contains("Newest customers: 12, since 6 January 1970."))
-  }
-
-  @Test func tellsTheMixOfASegmentOnItsCard() throws {
-    var ledger = SalesLedger(settings: LedgerSettings())
-    for customer in 0..<40 {
-      // The first twenty buy tea often, the others once a cup.
-      for purchase in 0..<(customer < 20 ? 9 : 1) {
-        let amount = Money(millionths: 1_000_000)
-        let number = ledger.add(
-          customerID: Array("\(customer)".utf8).span,
-          saleID: Array("\(customer)-\(purchase)".utf8).span,
-          moment: SaleMoment(day: Day(daysSinceEpoch: customer < 20 ? 20_000 : 19_700)),
-          amount: amount
-        )
-        let name = Array((customer < 20 ? "<Tea>" : "Cup").utf8)
-        ledger.note(name.span, as: .product, customer: number, amount: amount)
-      }
-    }
-    let (account, table) = ledger.close(bytesRead: 0)
-    let input = ReportInput(
-      segmentation: .of(
-        table,
-        settings: SegmentationSettings(fixedK: 2),
-        parallel: Parallel(threadCount: 1)
-      ),
-      account: account,
-      rejections: [],
-      facts: [],
-      provenance: HandMadeReport.provenance
-    )
-    let page = try page(Report(input, templates: try TemplateLibrary(overriding: [:])))
-    #expect(
-      page.contains(
-        "Products: &lt;Tea&gt;, 100.0% of what they spent (all customers: 90.0%)."
-      )
-    )
-    #expect(
-      page.contains(
-        "Products: Cup, 100.0% of what they spent (all customers: 10.0%). What sets them apart: "
-          + "Cup, 10.0 times its share among all customers."
-      )
-    )
   }
 }
