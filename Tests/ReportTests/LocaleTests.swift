@@ -35,8 +35,8 @@ import Testing
     let said = try Self.namesInSources()
     var unused: [String] = []
     // Groups and facts are looked up by their names.
-    for part in ReportStrings.parts
-    where part.part != GroupStrings.part && part.part != FactStrings.part {
+    let lookedUp = Self.groupParts + [FactStrings.part]
+    for part in ReportStrings.parts where !lookedUp.contains(part.part) {
       for (key, name) in part.namesByKey where !said.contains(name) { unused.append(key) }
     }
     #expect(unused.sorted() == [])
@@ -80,13 +80,18 @@ import Testing
     }
   }
 
+  /// The parts with the names of groups, one for each bundled scheme.
+  private static let groupParts = [
+    StandardGroupStrings.part, RFMPackageGroupStrings.part, KlaviyoGroupStrings.part,
+  ]
+
   @Test(arguments: locales)
-  func namesEveryGroupOfTheStandardScheme(locale: String) throws {
-    let words = try TemplateLibrary(locale: locale).words
-    let names = Scheme.standard.groups.map { words.name(of: $0, in: .standard) }
-    #expect(Set(names).count == Scheme.standard.groups.count)
-    let slugs = Scheme.standard.groups.map { $0.slug.replacing("-", with: "_") }
-    #expect(slugs.allSatisfy { GroupStrings(rawValue: $0) != nil }, "\(slugs)")
+  func tellsTheGroupsOfASchemeApart(locale: String) throws {
+    for part in Self.groupParts {
+      let strings = try Self.strings(of: locale).filter { $0.key.hasPrefix(part + ".") }
+      #expect(strings.count > 5)
+      #expect(Set(strings.values.map(\.text)).count == strings.count, "\(part)")
+    }
   }
 
   @Test func tellsFactsInTheWordsOfTheLocale() throws {
