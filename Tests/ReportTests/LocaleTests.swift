@@ -34,8 +34,8 @@ import Testing
   @Test func saysEveryStringThatItDeclares() throws {
     let said = try Self.namesInSources()
     var unused: [String] = []
-    // Groups and facts are looked up by their names.
-    let lookedUp = Self.groupParts + [FactStrings.part]
+    // Groups, schemes and facts are looked up by their names.
+    let lookedUp = Self.groupParts + [SchemeStrings.part, FactStrings.part]
     for part in ReportStrings.parts where !lookedUp.contains(part.part) {
       for (key, name) in part.namesByKey where !said.contains(name) { unused.append(key) }
     }
@@ -107,6 +107,33 @@ import Testing
     #expect(
       facts.map(\.finding)
         == ["Semikolon", "D/M/YYYY, entschieden durch „13/1/2025“ in Zeile 7", "42"]
+    )
+  }
+
+  @Test func tellsFactsOfSeveralPartsInTheWordsOfTheLocale() throws {
+    let words = try TemplateLibrary(locale: "de").words
+    let format = PageFormat(currency: nil, total: .zero, typicalSpend: 0, words: words)
+    func finding(_ name: String, _ value: String, _ details: [String: String] = [:]) -> String {
+      format.words(of: DetectedFact(name: name, value: value, details: details)).finding
+    }
+    #expect(finding("quote", "double") == "doppelte")
+    #expect(finding("header", "none") == "nicht vorhanden")
+    #expect(finding("header", "line 3", ["line": "3"]) == "Zeile 3")
+    #expect(finding("thousands separator", "space") == "Leerzeichen")
+    #expect(
+      finding("thousands separator", "space or apostrophe") == "Leerzeichen und Apostroph"
+    )
+    let currency = ["currency": "EUR", "rows": "13333"]
+    #expect(
+      finding("currency", "EUR, which 13333 rows name", currency)
+        == "EUR, genannt in 13.333 Zeilen"
+    )
+    #expect(
+      finding("repeated lines", "1 row set aside", ["rows": "1", "is_dropped": "yes"])
+        .hasPrefix("1 Zeile ausgelassen: ")
+    )
+    #expect(
+      finding("repeated lines", "2 rows kept", ["rows": "2"]).hasPrefix("2 Zeilen beibehalten: ")
     )
   }
 

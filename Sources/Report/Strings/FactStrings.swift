@@ -8,6 +8,8 @@ enum FactStrings: String, LocaleStrings {
   // What the facts are about: the keys are the names of ``DetectedFact``.
   case columns
   case decimalMark = "decimal_mark"
+  case thousandsSeparator = "thousands_separator"
+  case currency
   case dateFormat = "date_format"
   case form
   case sheet
@@ -18,8 +20,14 @@ enum FactStrings: String, LocaleStrings {
   case mergedAreas = "merged_areas"
   case compression
   case delimiter
+  case quote
+  case header
   case lineEnds = "line_ends"
   case encoding
+  case cancelledSales = "cancelled_sales"
+  case lastSale = "last_sale"
+  case repeatedLines = "repeated_lines"
+  case sharedSaleIDs = "shared_sale_ids"
   /// A fact of one of several files.
   case ofFile = "of_file file fact"
 
@@ -29,9 +37,16 @@ enum FactStrings: String, LocaleStrings {
   case semicolon
   case tab
   case bar
+  case space
+  case apostrophe
+  case doubleQuote = "double_quote"
+  case singleQuote = "single_quote"
+  case nothing
   case workbook
   case jsonArray = "json_array"
   case jsonObject = "json_object"
+  case headerLine = "header_line line"
+  case currencyNamed = "currency_named currency rows#"
   case dateGiven = "date_given pattern"
   case dateSettled = "date_settled pattern cell line"
   case onlySheet = "only_sheet name is_hidden?"
@@ -41,16 +56,24 @@ enum FactStrings: String, LocaleStrings {
   case passedOver = "passed_over count"
   case readAsOthers = "read_as_others count"
   case firstCellOnly = "first_cell_only count"
+  case beginsWith = "begins_with prefix"
+  case afterReferenceDate = "after_reference_date date rows#"
+  case sameBytes = "same_bytes rows# is_dropped?"
+  case severalCustomers = "several_customers ids#"
 
   /// The words of findings that are one of a few.
   fileprivate static let findings: [String: FactStrings] = [
     "dot": .dot, "comma": .comma, "semicolon": .semicolon, "tab": .tab, "bar": .bar,
+    "space": .space, "apostrophe": .apostrophe, "double": .doubleQuote, "single": .singleQuote,
+    "none": .nothing,
     "Excel workbook": .workbook, "JSON array": .jsonArray, "JSON object": .jsonObject,
   ]
 
   /// The sentence of a finding that is made of parts.
   fileprivate static func sentence(of name: String, _ details: [String: String]) -> FactStrings? {
     switch FactStrings(rawValue: name.replacing(" ", with: "_")) {
+    case .header: .headerLine
+    case .currency: .currencyNamed
     case .dateFormat: details["cell"] == nil ? .dateGiven : .dateSettled
     case .sheet: details["sheets"] == nil ? .onlySheet : .sheetOf
     case .serialDates: .countedFrom
@@ -58,6 +81,10 @@ enum FactStrings: String, LocaleStrings {
     case .blankRows: .passedOver
     case .hiddenRows: .readAsOthers
     case .mergedAreas: .firstCellOnly
+    case .cancelledSales: .beginsWith
+    case .lastSale: .afterReferenceDate
+    case .repeatedLines: .sameBytes
+    case .sharedSaleIDs: .severalCustomers
     default: nil
     }
   }
@@ -82,13 +109,20 @@ extension PageFormat {
   }
 
   private func finding(of fact: DetectedFact, named name: String) -> String {
-    if let string = FactStrings.findings[fact.value] { return text(string) }
+    // A finding may be several of the few: "space or apostrophe".
+    let parts = fact.value.split(separator: " or ").map { FactStrings.findings[String($0)] }
+    let known = parts.compactMap { $0 }
+    if !known.isEmpty, known.count == parts.count { return words.list(known.map { text($0) }) }
     guard !fact.details.isEmpty, let string = FactStrings.sentence(of: name, fact.details) else {
       return fact.value
     }
     let values = string.variables.map { name, variable -> (String, TemplateValue) in
       let detail = fact.details[name] ?? ""
-      return (name, variable == .flag ? .flag(!detail.isEmpty) : .text(detail))
+      return switch variable {
+      case .flag: (name, .flag(!detail.isEmpty))
+      case .number: (name, numbers.value(Int(detail) ?? 0))
+      default: (name, .text(detail))
+      }
     }
     return text(string, Dictionary(uniqueKeysWithValues: values))
   }

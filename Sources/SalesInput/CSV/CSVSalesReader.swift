@@ -364,9 +364,18 @@ extension CSVSalesReader {
     [
       DetectedFact(name: "delimiter", value: layout.dialect.delimiter.name),
       DetectedFact(name: "quote", value: layout.dialect.quote.rawValue),
-      DetectedFact(name: "header", value: headerLine.map { "line \($0)" } ?? "none"),
+      headerFact,
       DetectedFact(name: "line ends", value: layout.dialect.lineEnd.rawValue),
       DetectedFact(name: "encoding", value: encoding.encoding.name),
     ] + intake.facts
+  }
+
+  private var headerFact: DetectedFact {
+    guard let headerLine else { return DetectedFact(name: "header", value: "none") }
+    return DetectedFact(
+      name: "header",
+      value: "line \(headerLine)",
+      details: ["line": "\(headerLine)"]
+    )
   }
 }

@@ -14,7 +14,13 @@ extension RowIntake {
     }
     if let currency = decimals.currency {
       let named = rowsWithCurrency == 1 ? "1 row names" : "\(rowsWithCurrency) rows name"
-      facts.append(DetectedFact(name: "currency", value: "\(currency), which \(named)"))
+      facts.append(
+        DetectedFact(
+          name: "currency",
+          value: "\(currency), which \(named)",
+          details: ["currency": currency, "rows": "\(rowsWithCurrency)"]
+        )
+      )
     }
     if let format = options.dateFormat {
       facts.append(
