@@ -134,6 +134,27 @@ struct PlainRowsTests {
     #expect(plain == inOrder)
   }
 
+  @Test(arguments: 0..<100)
+  func areMultipliedAsAllOthers(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let pieces = [
+      "1", "3", "-2", "0", "2.5", "1,000", "", "12345678", "999999999999", "x", "0.001",
+    ]
+    let prices = ["2.5", "0.000001", "1.234", "7", "0", "99999999.99", "0.0000001", "$5", "1e3"]
+    var lines = ["customer_id,date,pieces,price"]
+    for row in 0..<20 {
+      let (factor, price) = (Self.pick(pieces, &generator), Self.pick(prices, &generator))
+      lines.append(
+        "\(row),2025-01-01,\(Self.cell(factor, &generator)),\(Self.cell(price, &generator))"
+      )
+    }
+    let product = try options { $0.columns = try ColumnMapping("amount=pieces*price") }
+    #expect(
+      try Self.outcome(lines.joined(separator: "\n"), product)
+        == Self.outcome(lines.joined(separator: "\r"), product)
+    )
+  }
+
   @Test func areReadWithCarriageReturnsAndLineFeeds() throws {
     let lines = ["amount,customer_id,date,note", "1.5,a,2025-01-01,x", "2,b,2025-01-02,\"y\""]
     for end in ["\n", "\r\n"] {

@@ -175,10 +175,26 @@ extension PlainRows {
     _ cells: Span<Cell>,
     _ columns: SalesColumns.Amount
   ) -> (millionths: Int64, namesCurrency: Bool)? {
-    if columns.second == nil, let millionths = plainAmount(text, cells[columns.first]) {
-      return (millionths, false)
+    if let millionths = plainAmount(text, cells[columns.first]) {
+      guard let second = columns.second else { return (millionths, false) }
+      if let factor = plainAmount(text, cells[second]),
+        let product = Self.product(millionths, factor)
+      {
+        return (product, false)
+      }
     }
     return longAmount(text, cells, columns)
+  }
+
+  /// The product of two numbers in millionths, one of which is whole, as pieces are; nil where none
+  /// is, or where the product is large.
+  @inline(__always)
+  private static func product(_ first: Int64, _ second: Int64) -> Int64? {
+    let unit: Int64 = 1_000_000
+    let (whole, other) = first % unit == 0 ? (first, second) : (second, first)
+    guard whole % unit == 0 else { return nil }
+    let (product, isTooLarge) = (whole / unit).multipliedReportingOverflow(by: other)
+    return isTooLarge ? nil : product
   }
 
   /// Reads an amount that is a product, or not plain digits.
