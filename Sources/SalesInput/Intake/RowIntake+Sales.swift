@@ -9,7 +9,7 @@ extension RowIntake {
     _ lineHash: UInt64,
     at place: RowPlace
   ) throws(SalesInputError) {
-    var amount = amount(text, cells, columns, at: place)
+    var amount = amount(text, cells, columns.amount, at: place)
     if isCancelled(text, cells, columns) { amount = amount.asReturn }
     if let (cell, kind, message) = idFault(text, cells, columns) {
       return try bookFault((kind, message), cell, text, cells, amount, at: place)
@@ -144,49 +144,39 @@ extension RowIntake {
   mutating func amount(
     _ text: Span<UInt8>,
     _ cells: CellTable,
-    _ columns: SalesColumns,
+    _ columns: SalesColumns.Amount,
     at place: RowPlace
   ) -> AmountReading {
-    amount(text, cells, [columns.amount.first] + (columns.amount.second.map { [$0] } ?? []), place)
-  }
-
-  /// Reads a cell as an amount, or two as a product.
-  mutating func amount(
-    _ text: Span<UInt8>,
-    _ cells: CellTable,
-    _ factors: [Int],
-    _ place: RowPlace
-  ) -> AmountReading {
-    var readings: [DecimalReading] = []
-    var currency: String?
-    for cell in factors {
-      readings.append(readMarked(cell, text, cells, place))
-      if let named = decimals.lastCurrency, named != currency {
-        note(named, at: place)
-        currency = named
-      }
+    var first = readMarked(columns.first, text, cells, place)
+    let currency = decimals.lastCurrency
+    if let currency { note(currency, at: place) }
+    var second: DecimalReading?
+    if let factor = columns.second {
+      second = readMarked(factor, text, cells, place)
+      if let other = decimals.lastCurrency, other != currency { note(other, at: place) }
     }
-    if let mark = decimals.mark, openAmount != nil || readings.contains(where: \.isOpen) {
-      if openAmount != nil {
-        decimals.readsOpenMarks()
-        if !decimals.isGiven { assumedMark = assumedMark ?? openAmount }
-        settleMarks(mark)
-      }
+    if let mark = decimals.mark, openAmount != nil || first.isOpen {
+      settle(mark)
       // The second cell may have settled what the first one left open.
-      for (factor, cell) in factors.enumerated() {
-        if readings[factor].isOpen { readings[factor] = readMarked(cell, text, cells, place) }
-      }
+      if first.isOpen { first = readMarked(columns.first, text, cells, place) }
     }
     let reading =
-      readings.count == 2
-      ? AmountReading(readings[0], times: readings[1], mark: decimals.mark)
-      : AmountReading(readings[0], mark: decimals.mark)
+      second.map { AmountReading(first, times: $0, mark: decimals.mark) }
+      ?? AmountReading(first, mark: decimals.mark)
     if case .either = reading, openAmount == nil {
-      let cell = zip(factors, readings).first { $0.1.isOpen }?.0 ?? factors[0]
+      let cell = first.isOpen ? columns.first : columns.second ?? columns.first
       carryBothMarks()
       openAmount = MarkedCell(line: place.line, column: cell, cell: cells.string(cell, in: text))
     }
     return reading
+  }
+
+  /// Keeps the books of the decimal mark that a cell proves, if there are others.
+  private mutating func settle(_ mark: SalesReadingOptions.DecimalMark) {
+    guard let openAmount else { return }
+    decimals.readsOpenMarks()
+    assumedMark = assumedMark ?? openAmount
+    settleMarks(mark)
   }
 
   /// Reads a cell as a number, and notes what it says of marks and currencies.

@@ -8,7 +8,8 @@ extension RowIntake {
     _ columns: RFMColumns,
     at place: RowPlace
   ) throws(SalesInputError) {
-    let monetary = amount(text, cells, [columns.monetary], place)
+    let column = SalesColumns.Amount(first: columns.monetary, second: nil)
+    let monetary = amount(text, cells, column, at: place)
     func reject(
       _ intake: inout RowIntake,
       _ cell: Int,

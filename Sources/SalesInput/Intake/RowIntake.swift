@@ -255,7 +255,7 @@ struct RowIntake {
     rows += 1
     let amount: AmountReading? =
       if case .sales(let columns) = columns {
-        self.amount(text, cells, columns, at: place)
+        self.amount(text, cells, columns.amount, at: place)
       } else { nil }
     try book(
       .invalidEncoding,
