@@ -19,7 +19,8 @@ struct RunFacts {
     options.cancelledPrefix.map { prefix in
       DetectedFact(
         name: "cancelled sales",
-        value: "those whose sale id begins with \"\(prefix)\"; their rows are returns"
+        value: "those whose sale id begins with \"\(prefix)\"; their rows are returns",
+        details: ["prefix": prefix]
       )
     }
   }
@@ -28,7 +29,8 @@ struct RunFacts {
     guard let asOf = options.asOf, let later = account.setAside[.afterAsOf] else { return nil }
     return DetectedFact(
       name: "last sale",
-      value: "after the reference date \(asOf); \(Self.rows(later.rows)) after it set aside"
+      value: "after the reference date \(asOf); \(Self.rows(later.rows)) after it set aside",
+      details: ["date": "\(asOf)", "rows": "\(later.rows)"]
     )
   }
 
@@ -37,12 +39,15 @@ struct RunFacts {
     let kept = account.repeatedLines
     let dropped = account.setAside[.droppedDuplicate]?.rows ?? 0
     guard kept.rows + dropped > 0 else { return nil }
+    var details = ["rows": "\(dropped > 0 ? dropped : kept.rows)"]
+    if dropped > 0 { details["is_dropped"] = "yes" }
     let what = dropped > 0 ? "\(Self.rows(dropped)) set aside" : "\(Self.rows(kept.rows)) kept"
     return DetectedFact(
       name: "repeated lines",
       value:
         "\(what): byte by byte what an earlier row of the purchase is (told by hashes, of which"
-        + " one in 4 billion may err)"
+        + " one in 4 billion may err)",
+      details: details
     )
   }
 
@@ -51,7 +56,8 @@ struct RunFacts {
     let ids = account.sharedSaleIDs == 1 ? "1 id stands" : "\(account.sharedSaleIDs) ids stand"
     return DetectedFact(
       name: "shared sale ids",
-      value: "\(ids) with more than one customer, each of whom has a purchase then"
+      value: "\(ids) with more than one customer, each of whom has a purchase then",
+      details: ["ids": "\(account.sharedSaleIDs)"]
     )
   }
 

@@ -50,7 +50,7 @@ public struct SalesReader: Sendable {
       inputs.append(outcome.input)
       let prefix = sources.count > 1 ? "\(source.name): " : ""
       facts += (compression + outcome.facts).map {
-        DetectedFact(name: prefix + $0.name, value: $0.value)
+        DetectedFact(name: prefix + $0.name, value: $0.value, details: $0.details)
       }
     }
     return try close(intake, inputs, facts)

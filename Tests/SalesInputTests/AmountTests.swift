@@ -34,7 +34,8 @@ struct AmountTests {
     ("5 pcs", .notConvertible), ("5%", .notConvertible), ("0,123,456", .notConvertible),
     ("1,234,56", .notConvertible), ("1,234'567", .notConvertible), ("1'23", .notConvertible),
     ("1,234e2", .notConvertible), ("1 234e2", .notConvertible), ("1..2", .notConvertible),
-    ("5.00 5.00", .notConvertible), ("–5", .notConvertible),
+    ("5.00 5.00", .notConvertible), ("Rs.5", .notConvertible), ("EUR.5", .notConvertible),
+    ("–5", .notConvertible),
     ("0x10", .notConvertible), ("1.2.3", .notConvertible), ("--1", .notConvertible),
     ("1e", .notConvertible), (".", .notConvertible), ("-", .notConvertible),
     ("NaN", .nonFiniteAmount), ("-inf", .nonFiniteAmount), ("Infinity", .nonFiniteAmount),
@@ -62,7 +63,7 @@ struct AmountTests {
     ("5.00 -", "-5"), ("\u{2212}2.25", "-2.25"), ("2.25\u{2212}", "-2.25"), ("$5", "5"),
     ("$ 5", "5"), ("5 $", "5"), ("-$5.5", "-5.5"), ("$-5.5", "-5.5"), ("($1,234.50)", "-1234.5"),
     ("$(2.25)", "-2.25"), ("5.5-$", "-5.5"), ("5.5 $-", "-5.5"), ("1,234.", "1234"),
-    ("\u{A0}5\u{A0}", "5"), ("1,234,567.", "1234567"),
+    ("\u{A0}5\u{A0}", "5"), ("1,234,567.", "1234567"), ("$.5", "0.5"),
   ])
   func readsAmountsAsPeopleWriteThem(cell: String, amount: String) throws {
     let reading = try rows([cell, "1.5"])
@@ -184,7 +185,8 @@ struct AmountTests {
   @Test(arguments: [
     ("US$ 5", "USD"), ("5 US$", "USD"), ("$5", "$"), ("£5", "GBP"), ("5 zł", "PLN"),
     ("5 kr.", "kr"), ("5kr", "kr"), ("CHF 5", "CHF"), ("5CHF", "CHF"), ("R$ 5", "BRL"),
-    ("¥5", "¥"), ("₹5", "INR"), ("5\u{A0}Kč", "CZK"),
+    ("¥5", "¥"), ("₹5", "INR"), ("5\u{A0}Kč", "CZK"), ("Rs. 5", "Rs"), ("Rs.5.00", "Rs"),
+    ("Rs5", "Rs"), ("5.kr", "kr"), ("5.00 kr.", "kr"), ("US$5.00", "USD"),
   ])
   func knowsCurrenciesBySignsAndCodes(cell: String, name: String) throws {
     let reading = try rows([cell])

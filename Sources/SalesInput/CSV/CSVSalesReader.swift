@@ -147,7 +147,7 @@ struct CSVSalesReader {
       preferred: preferred
     )
     var encoding = EncodingDecision(file: window.name, given: window.utf16 ?? options.encoding)
-    let header = try Self.header(window, dialect.scanner, &encoding, options)
+    let header = try CSVHeader(window, dialect.scanner, &encoding, options)
     let resolver = ColumnResolver(
       file: window.name,
       header: header.names,
@@ -175,44 +175,6 @@ struct CSVSalesReader {
     }
     if let length = window.expectedCount { self.intake.expect(textOf: length) }
     settleDecimalMark(window.bytes.span.extracting(window.range), isAtEnd)
-  }
-
-  /// The names of the columns; without a header they are numbered, and it has no bytes.
-  private struct Header {
-    let names: [String]
-    let bytes: Int
-    let lines: Int
-  }
-
-  private static func header(
-    _ window: borrowing TextWindow,
-    _ scanner: CSVScanner,
-    _ encoding: inout EncodingDecision,
-    _ options: SalesReadingOptions
-  ) throws(SalesInputError) -> Header {
-    let text = window.bytes.span.extracting(window.range)
-    var cells = CellTable()
-    let (outcome, hasHighBytes) = scanner.scan(
-      text,
-      from: 0,
-      isAtEnd: window.isAtEnd,
-      into: &cells
-    )
-    guard case .record(let next, let lines) = outcome else {
-      throw .brokenHeader(window.name, line: window.line)
-    }
-    if hasHighBytes {
-      try encoding.note(text.extracting(0..<next), line: window.line)
-      if let cell = encoding.convert(Array(0..<cells.count), of: &cells, in: text) {
-        throw .brokenHeaderName(window.name, line: window.line, column: cell + 1)
-      }
-    }
-    var names: [String] = []
-    for cell in 0..<cells.count { names.append(cells.string(cell, in: text)) }
-    if !(options.hasHeader ?? HeaderGuess.isHeader(names, dateFormat: options.dateFormat)) {
-      return Header(names: names.indices.map { "\($0 + 1)" }, bytes: 0, lines: 0)
-    }
-    return Header(names: names, bytes: next, lines: lines)
   }
 
   private static func blankLines(_ text: Span<UInt8>) -> (bytes: Int, lines: Int) {
@@ -402,9 +364,18 @@ extension CSVSalesReader {
     [
       DetectedFact(name: "delimiter", value: layout.dialect.delimiter.name),
       DetectedFact(name: "quote", value: layout.dialect.quote.rawValue),
-      DetectedFact(name: "header", value: headerLine.map { "line \($0)" } ?? "none"),
+      headerFact,
       DetectedFact(name: "line ends", value: layout.dialect.lineEnd.rawValue),
       DetectedFact(name: "encoding", value: encoding.encoding.name),
     ] + intake.facts
+  }
+
+  private var headerFact: DetectedFact {
+    guard let headerLine else { return DetectedFact(name: "header", value: "none") }
+    return DetectedFact(
+      name: "header",
+      value: "line \(headerLine)",
+      details: ["line": "\(headerLine)"]
+    )
   }
 }

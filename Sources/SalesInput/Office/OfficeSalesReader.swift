@@ -173,14 +173,24 @@ struct OfficeSalesReader: ~Copyable {
   private var facts: [DetectedFact] {
     var facts = [
       DetectedFact(name: "form", value: "Excel workbook"),
-      DetectedFact(name: "sheet", value: sheetFact),
+      sheetFact,
     ]
     func add(_ name: String, _ count: Int, _ value: String) {
-      if count > 0 { facts.append(DetectedFact(name: name, value: "\(count), \(value)")) }
+      if count > 0 {
+        facts.append(
+          DetectedFact(name: name, value: "\(count), \(value)", details: ["count": "\(count)"])
+        )
+      }
     }
     if values.hasSerialDays {
       let year = workbook.uses1904 ? 1904 : 1900
-      facts.append(DetectedFact(name: "serial dates", value: "counted from \(year)"))
+      facts.append(
+        DetectedFact(
+          name: "serial dates",
+          value: "counted from \(year)",
+          details: ["year": "\(year)"]
+        )
+      )
     }
     add("rounded numbers", values.roundedNumbers, "to the 15 digits that a spreadsheet shows")
     add("blank rows", blankRows, "passed over")
@@ -189,9 +199,16 @@ struct OfficeSalesReader: ~Copyable {
     return facts
   }
 
-  private var sheetFact: String {
-    let others = workbook.sheets.count - 1
-    let words = others == 0 ? "the only one" : "one of \(others + 1)"
-    return "\"\(sheet.name)\", \(words)\(sheet.isVisible ? "" : ", hidden")"
+  private var sheetFact: DetectedFact {
+    let count = workbook.sheets.count
+    let words = count == 1 ? "the only one" : "one of \(count)"
+    var details = ["name": sheet.name]
+    if count > 1 { details["sheets"] = "\(count)" }
+    if !sheet.isVisible { details["is_hidden"] = "yes" }
+    return DetectedFact(
+      name: "sheet",
+      value: "\"\(sheet.name)\", \(words)\(sheet.isVisible ? "" : ", hidden")",
+      details: details
+    )
   }
 }

@@ -8,6 +8,8 @@ struct AmountFrame {
   private var signs = 0
   private var isOpened = false
   private var isClosed = false
+  /// Where a dot is that may end a currency's name or begin the number, such as in `Rs.500`.
+  private var openDot: Int?
 
   init(length: Int) { end = length }
 
@@ -28,7 +30,14 @@ struct AmountFrame {
   mutating func peel(_ text: Span<UInt8>) -> Bool {
     while !passSpaces(text), passOneBefore(text) || passOneBehind(text) {}
     let hasOneSign = signs + (isOpened ? 1 : 0) <= 1
-    return start < end && isOpened == isClosed && hasOneSign
+    return start < end && isOpened == isClosed && hasOneSign && !isFraction(text)
+  }
+
+  /// Whether the number may as well be a fraction that begins with the currency's dot.
+  private func isFraction(_ text: Span<UInt8>) -> Bool {
+    guard let openDot, openDot + 1 >= start else { return false }
+    let isWhole = core.allSatisfy { text[$0] >= 48 && text[$0] <= 57 }
+    return openDot == start || isWhole
   }
 
   private mutating func passOneBefore(_ text: Span<UInt8>) -> Bool {
@@ -48,10 +57,23 @@ struct AmountFrame {
     } else if currency == nil, let mention = Currency.beginning(text, core) {
       currency = mention.name
       start += mention.length
+      noteDot(text, behind: start - mention.length)
     } else {
       return false
     }
     return true
+  }
+
+  /// Notes a dot at the end of a currency's letters, or right behind them.
+  private mutating func noteDot(_ text: Span<UInt8>, behind first: Int) {
+    let dot = UInt8(ascii: ".")
+    let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+    let isWord = letters.contains(text[first] | 0x20) && text[start - 1] != UInt8(ascii: "$")
+    if text[start - 1] == dot {
+      openDot = start - 1
+    } else if isWord, start < end, text[start] == dot {
+      openDot = start
+    }
   }
 
   private mutating func passOneBehind(_ text: Span<UInt8>) -> Bool {

@@ -1,7 +1,8 @@
 /// The book of all sales: takes rows and closes to an account and an RFM table.
 ///
 /// Its memory grows with customers and distinct purchases, not with rows: a customer takes 48 to
-/// 96 bytes (8 and the id's length more where it is no integer), a purchase 8 where sale ids are
+/// 96 bytes (8 and the id's length more where it is no integer) and 8 for every 64 months (see
+/// `MonthBook`; for products and channels see `ItemBook`), a purchase 8 where sale ids are
 /// integers that lie close together, else 21 to 43. The further rows of purchases with several rows
 /// take 11 to 21 bytes each, by which repeated lines are found.
 public struct SalesLedger: Sendable {

@@ -137,7 +137,9 @@ struct WrittenNumber: Equatable {
   /// Takes a text apart, whose decimal mark is known; whatever else it is written with is passed
   /// over.
   init(_ bytes: [UInt8], mark: SalesReadingOptions.DecimalMark?) {
-    let text = Array(String(decoding: bytes, as: UTF8.self))
+    var whole = String(decoding: bytes, as: UTF8.self)
+    for name in ["kr.", "Rs.", "лв."] { whole = whole.replacing(name, with: "") }
+    let text = Array(whole)
     var number = text
     var exponent = 0
     let letter = text.indices.dropFirst().first { place in
