@@ -4,7 +4,7 @@ import Markup
 // of every segment (`Palette.rampOnLight`): of hexagons where customers are many, else of marks.
 extension ComponentMap {
   /// The least count that takes the strongest level, so that a few customers do not look crowded.
-  private static let leastCrowd = 16
+  private static let leastCrowd = 40
 
   /// A mark for each point, in the lightness of its place; points that print alike are drawn once.
   ///

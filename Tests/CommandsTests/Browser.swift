@@ -31,7 +31,7 @@ struct Browser {
       "--window-size=1700,1000", "--dump-dom", URL(filePath: page).absoluteString,
     ]
     let files = ["page", "messages"].map { "\(folder)/browser-\($0)" }
-    for file in files { _ = FileManager.default.createFile(atPath: file, contents: nil) }
+    for file in files { try Data().write(to: URL(filePath: file)) }
     process.standardOutput = try FileHandle(forWritingTo: URL(filePath: files[0]))
     process.standardError = try FileHandle(forWritingTo: URL(filePath: files[1]))
     process.standardInput = FileHandle.nullDevice

@@ -5,11 +5,7 @@ import Testing
 
 /// What holds for the looks of the page.
 @Suite struct PageStyleTests {
-  private let style: String
-
-  init() {
-    style = TemplateLibrary.bundledText(of: "page.css")
-  }
+  private let style = TemplateLibrary.bundledText(of: "page.css")
 
   /// The colours of the properties of a theme, by name.
   private func colors(_ theme: Substring) -> [Substring: String] {
@@ -66,10 +62,10 @@ import Testing
   }
 
   @Test func putsTheTitleAtTheHeadOfPrintedPages() throws {
-    #expect(try PageFixture.many.page().contains("@page{@top-left{content:\"Sales\"}}"))
+    #expect(try PageFixture.many.page().contains("@page { @top-left { content: \"Sales\"; } }"))
     let hostile = try PageFixture.hostile.page()
     #expect(
-      hostile.contains("content:\"\\3c /title\\3e \\3c img src=x onerror=alert(1)\\3e \\22 '\\26 ")
+      hostile.contains("content: \"\\3c /title\\3e \\3c img src=x onerror=alert(1)\\3e \\22 '\\26 ")
     )
     #expect(hostile.matches(of: #/</style>/#).count == 1)
   }

@@ -54,7 +54,7 @@ extension Page {
           ]
         )
       ),
-      "typical": .text(typical(segment.medians)),
+      "typical": .text(typical(segment.medians, against: segmentation.overallMedians)),
       "because": .text(format.reason(segment.medians, against: segmentation.overallMedians)),
       "action": .text(format.actionSentence(for: segment)),
       "solidity": .text(segment.solidity.map(format.line(ofSolidity:)) ?? ""),
@@ -64,7 +64,7 @@ extension Page {
   }
 
   /// The customer in the middle of a segment, as a sentence.
-  private func typical(_ medians: RFMValues) -> String {
+  private func typical(_ medians: RFMValues, against all: RFMValues) -> String {
     text(
       .typical,
       [
@@ -72,7 +72,7 @@ extension Page {
         "is_once": .flag(medians.frequency == 1),
         "days": format.medianValue(medians.recencyDays),
         "is_on_reference_date": .flag(medians.recencyDays == 0),
-        "spend": .text(format.spend(medians.monetary)),
+        "spend": .text(format.spend(medians.monetary, beside: all.monetary)),
       ]
     )
   }
@@ -84,7 +84,10 @@ extension Page {
     let rows: [(MeasureStrings, String, String)] = [
       (.recencyInDays, format.median(medians.recencyDays), format.median(all.recencyDays)),
       (.frequency, format.median(medians.frequency), format.median(all.frequency)),
-      (.monetary, format.spend(medians.monetary), format.spend(all.monetary)),
+      (
+        .monetary, format.spend(medians.monetary, beside: all.monetary),
+        format.spend(all.monetary, beside: medians.monetary)
+      ),
     ]
     return rows.map {
       ["measure": .text(format.text($0)), "value": .text($1), "overall": .text($2)]

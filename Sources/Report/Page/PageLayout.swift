@@ -48,7 +48,7 @@ struct PageLayout: Sendable {
   /// The rule that puts the report's title at the head of each printed page.
   private static func runningHeader(_ title: TemplateValue?) -> String {
     guard case .text(let title) = title else { return "" }
-    return "@page{@top-left{content:\(title.cssString)}}\n"
+    return "@page { @top-left { content: \(title.cssString); } }\n"
   }
 
   /// A hash as a Content Security Policy names it: `sha256-` and the digest in base64.
