@@ -111,7 +111,7 @@ struct PlainRowsTests {
         "\(account.purchaseRules.sorted { $0.key < $1.key })",
         "\(reading.table.firstPurchase ?? []) \(reading.table.lastPurchase ?? [])",
         "\(reading.table.keptColumns)", "\(reading.rejections)",
-        "\(reading.facts.filter { $0.name != "line ends" })",
+        "\(reading.facts.filter { $0.name != "line ends" }.map { [$0.name, $0.value] })",
       ]
       return parts.joined(separator: "\n").replacing("\r", with: "\n")
         .replacing("\\r", with: "\\n")
