@@ -18,9 +18,10 @@ public struct Candidate: Sendable, Equatable {
   /// Whether the candidate took part in the choice; false for one shown for comparison only.
   public let considered: Bool
 
-  /// How many times customers are drawn anew for a candidate that is not chosen: enough to compare
-  /// its solidity with the chosen one's, to within a tenth or two. Eight candidates take 18 ms so,
-  /// half of what the chosen one takes with 100.
+  /// How many times customers are drawn anew for a candidate that is not chosen.
+  ///
+  /// Enough to compare its solidity with the chosen one's, to within a tenth or two; eight candidates
+  /// take half of what the chosen one takes with 100.
   public static let resampleCount = 4
 
   /// Creates a candidate.
