@@ -28,11 +28,8 @@ struct PurchasedItemsTests {
   private func batched(_ sales: [Sale], _ settings: LedgerSettings) -> SalesLedger {
     var ledger = SalesLedger(settings: settings)
     var batch = SaleBatch()
-    var text: [UInt8] = []
     for sale in sales {
-      let start = text.count
-      text += Array(sale.item.utf8)
-      batch.itemNames[1].append(.init(start, text.count))
+      batch.itemNames[1].append(Array(sale.item.utf8).span)
       batch.rows.append(
         SaleBatch.Row(
           customerKey: UInt64(sale.customer),
@@ -45,8 +42,8 @@ struct PurchasedItemsTests {
         )
       )
     }
-    ledger.add(batch, rows: 0..<(sales.count / 3), in: text.span)
-    ledger.add(batch, rows: (sales.count / 3)..<sales.count, in: text.span)
+    ledger.add(batch, rows: 0..<(sales.count / 3), in: [UInt8]().span)
+    ledger.add(batch, rows: (sales.count / 3)..<sales.count, in: [UInt8]().span)
     return ledger
   }
 

@@ -145,7 +145,7 @@ extension PlainRows {
     for (field, column) in items.enumerated() {
       guard let column else { continue }
       let name = Self.trimmed(cells[column], text) ?? 0..<0
-      batch.itemNames[field].append(.init(name.lowerBound, name.upperBound))
+      batch.itemNames[field].append(text.extracting(name))
     }
     return true
   }

@@ -94,7 +94,8 @@ struct PlainObjects: Sendable {
     for column in columns.kept { batch.keptValues.append(range(cells[column], text)) }
     if columns.hasItems {
       for (field, column) in columns.items.enumerated() {
-        if let column { batch.itemNames[field].append(range(cells[column], text)) }
+        guard let column else { continue }
+        batch.itemNames[field].append(text.extracting(range(cells[column], text).range))
       }
     }
     batch.rows.append(

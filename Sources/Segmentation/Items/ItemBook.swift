@@ -4,6 +4,10 @@
 struct ItemBook: Sendable {
   private var names = ByteTable()
   private var amounts = CustomerAmounts()
+  /// The items that the numbers of a batch's names stand for; -1 where that was not asked yet.
+  private var items: [Int32] = []
+  /// The numbers for which it was.
+  private var found: [Int] = []
   /// The rows that name nothing.
   private(set) var unnamedRows = 0
 
@@ -17,29 +21,42 @@ struct ItemBook: Sendable {
     amounts.add(amount.millionths, customer: customer, item: item(of: name))
   }
 
-  /// Notes the items of some rows.
+  /// Notes the items of some sales of a batch.
   ///
   /// - Parameters:
-  ///   - names: Where the rows' items are.
-  ///   - text: In which text.
-  ///   - rows: The rows, at most 128.
-  ///   - purchases: The customer of each row; -1 for a row that is not used.
+  ///   - names: The names of the batch.
+  ///   - places: Where the sales are in the batch, at most 128.
+  ///   - rows: The sales.
+  ///   - purchases: The customer of each of them; -1 for one that is not used.
   mutating func note(
-    _ names: Span<SaleBatch.TextRange>,
-    in text: Span<UInt8>,
+    _ names: ItemNames,
+    at places: Range<Int>,
     _ rows: Span<SaleBatch.Row>,
     _ purchases: Span<MonthBook.Purchase>
   ) {
+    let missing = names.distinct.count - items.count
+    if missing > 0 { items += repeatElement(-1, count: missing) }
     var keys = InlineArray<128, CustomerAmounts.Key>(repeating: .init(customer: -1, item: 0))
     for row in rows.indices {
-      if names[row].start == names[row].end {
+      let number = Int(names.numbers[places.lowerBound + row])
+      if number < 0 {
         unnamedRows += 1
       } else if purchases[row].customer >= 0 {
-        let item = item(of: text.extracting(names[row].range))
-        keys[row] = .init(customer: purchases[row].customer, item: Int32(truncatingIfNeeded: item))
+        if items[number] < 0 {
+          let name = names.distinct[number]
+          items[number] = Int32(truncatingIfNeeded: item(of: name.span))
+          found.append(number)
+        }
+        keys[row] = .init(customer: purchases[row].customer, item: items[number])
       }
     }
     amounts.add(rows, to: keys.span)
+  }
+
+  /// Forgets what the numbers of the batch before stand for.
+  mutating func beginBatch() {
+    for number in found { items[number] = -1 }
+    found.removeAll(keepingCapacity: true)
   }
 
   /// The number of an item; that of all others where it is not told apart.

@@ -12,6 +12,13 @@ struct ByteTable: Sendable {
     slots = [UInt64](repeating: 0, count: 1024)
   }
 
+  /// Forgets all strings, but not their memory.
+  mutating func removeAll() {
+    for slot in slots.indices { slots[slot] = 0 }
+    bytes.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+  }
+
   /// The number of distinct strings.
   var count: Int { ends.count }
 

@@ -116,6 +116,7 @@ public struct SalesLedger: Sendable {
   ///   - text: The text that the batch refers to.
   /// - Complexity: O(number of rows + length of the ids), amortized.
   public mutating func add(_ batch: SaleBatch, rows: Range<Int>, in text: Span<UInt8>) {
+    for field in items.indices { items[field].beginBatch() }
     var start = rows.lowerBound
     while start < rows.upperBound {
       let end = min(start + CustomerBook.rowsAtOnce, rows.upperBound)
@@ -133,7 +134,7 @@ public struct SalesLedger: Sendable {
         if !kept.isEmpty { keep(batch, row: start + row, customer: customer, text) }
       }
       account.read = account.read + .init(rows: part.count, amount: Money(millionths: sum))
-      note(batch, rows: start..<end, &purchases, text)
+      note(batch, rows: start..<end, &purchases)
       start = end
     }
   }
@@ -142,12 +143,11 @@ public struct SalesLedger: Sendable {
   private mutating func note(
     _ batch: SaleBatch,
     rows: Range<Int>,
-    _ purchases: inout InlineArray<128, MonthBook.Purchase>,
-    _ text: Span<UInt8>
+    _ purchases: inout InlineArray<128, MonthBook.Purchase>
   ) {
     let part = batch.rows.span.extracting(rows)
     for (field, names) in batch.itemNames.enumerated() where !names.isEmpty {
-      items[field].note(names.span.extracting(rows), in: text, part, purchases.span)
+      items[field].note(names, at: rows, part, purchases.span)
     }
     for row in part.indices where part[row].millionths < 0 { purchases[row].customer = -1 }
     months.note(part, purchases.span)
