@@ -125,7 +125,8 @@ public struct SalesReader: Sendable {
     let currency = intake.currencies.first
     var (account, table) =
       isPrecomputed
-      ? intake.table.close(bytesRead: bytes) : intake.ledger.close(bytesRead: bytes)
+      ? intake.table.close(bytesRead: bytes)
+      : intake.ledger.close(bytesRead: bytes, parallel: parallel)
     account.missingValues = missing
     precondition(
       account.read.rows == rows && account.allRejected.rows == rejectedRows,

@@ -43,7 +43,10 @@ public struct SalesLedger: Sendable {
   /// Says how many rows will probably come, which decides nothing but how memory is used.
   ///
   /// - Parameter rows: The number of rows.
-  public mutating func expect(rows: Int) { purchases.expect(rows: rows) }
+  public mutating func expect(rows: Int) {
+    purchases.expect(rows: rows)
+    customers.expectedRows = rows
+  }
 
   /// The rows and money taken so far, whatever became of them.
   public var read: LedgerAccount.Tally { account.read }
@@ -158,8 +161,32 @@ public struct SalesLedger: Sendable {
     _ row: SaleBatch.Row,
     _ text: Span<UInt8>
   ) -> (customer: Int?, lastDay: Int32) {
+    guard usesEveryRow, row.millionths >= 0 else { return (addLong(row, text), .min) }
+    let customer = customers.place(row, in: text)
+    if row.rule == .saleID || row.rule == .instant {
+      switch notePurchase(entry(row, customer)) {
+      case .new: break
+      case .further: customers.noteRepeat(customer.number)
+      case .repeated:
+        guard bookRepetition(entry(row, customer), isRepeated: true) else { return (nil, .min) }
+        customers.noteRepeat(customer.number)
+      }
+    }
+    count(row.rule)
+    let lastDay = customers.addPurchase(customer, day: row.day, millionths: row.millionths)
+    return (customer.number, lastDay)
+  }
+
+  /// Books a row that may be set aside, or is a return.
+  @inline(never)
+  private mutating func addLong(_ row: SaleBatch.Row, _ text: Span<UInt8>) -> Int? {
     let customer = place(key: row.customerKey, id: text.extracting(row.customerID.range))
-    let entry = Entry(
+    return book(entry(row, customer)) ? customer.number : nil
+  }
+
+  @inline(__always)
+  private func entry(_ row: SaleBatch.Row, _ customer: CustomerBook.Place) -> Entry {
+    Entry(
       customer: customer,
       day: row.day,
       amount: Money(millionths: Int128(row.millionths)),
@@ -167,19 +194,6 @@ public struct SalesLedger: Sendable {
       purchase: row.purchase,
       line: max(row.lineHash, 1)
     )
-    guard usesEveryRow, row.millionths >= 0 else {
-      return (book(entry) ? customer.number : nil, .min)
-    }
-    switch notePurchase(entry) {
-    case .new: break
-    case .further: customers.noteRepeat(customer.number)
-    case .repeated:
-      guard bookRepetition(entry, isRepeated: true) else { return (nil, .min) }
-      customers.noteRepeat(customer.number)
-    }
-    count(row.rule)
-    let lastDay = customers.addPurchase(customer, day: row.day, millionths: row.millionths)
-    return (customer.number, lastDay)
   }
 
   private mutating func keep(
