@@ -1,10 +1,11 @@
 /// The book of all sales: takes rows and closes to an account and an RFM table.
 ///
-/// Its memory grows with customers and distinct purchases, not with rows: a customer takes 48 to
-/// 96 bytes (8 and the id's length more where it is no integer) and 8 for every 64 months (see
-/// `MonthBook`; for products and channels see `ItemBook`), a purchase 8 where sale ids are
-/// integers that lie close together, else 21 to 43. The further rows of purchases with several rows
-/// take 11 to 21 bytes each, by which repeated lines are found.
+/// Its memory grows with customers and distinct purchases, not with rows: a customer takes 32 to
+/// 96 bytes (8 and the id's length more where it is no integer; up to 64 MB are taken ahead where
+/// many rows come) and 8 for every 64 months (see `MonthBook`; for products and channels see
+/// `ItemBook`), a purchase 8 where sale ids are integers that lie close together, else 21 to 43. The
+/// further rows of purchases with several rows take 11 to 21 bytes each, by which repeated lines are
+/// found.
 public struct SalesLedger: Sendable {
   /// The settings that say which rows are used.
   public let settings: LedgerSettings
@@ -163,14 +164,12 @@ public struct SalesLedger: Sendable {
   ) -> (customer: Int?, lastDay: Int32) {
     guard usesEveryRow, row.millionths >= 0 else { return (addLong(row, text), .min) }
     let customer = customers.place(row, in: text)
-    if row.rule == .saleID || row.rule == .instant {
-      switch notePurchase(entry(row, customer)) {
-      case .new: break
-      case .further: customers.noteRepeat(customer.number)
-      case .repeated:
-        guard bookRepetition(entry(row, customer), isRepeated: true) else { return (nil, .min) }
-        customers.noteRepeat(customer.number)
-      }
+    switch notePurchase(entry(row, customer)) {
+    case .new: break
+    case .further: customers.noteRepeat(customer.number)
+    case .repeated:
+      guard bookRepetition(entry(row, customer), isRepeated: true) else { return (nil, .min) }
+      customers.noteRepeat(customer.number)
     }
     count(row.rule)
     let lastDay = customers.addPurchase(customer, day: row.day, millionths: row.millionths)
