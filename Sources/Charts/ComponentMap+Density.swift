@@ -51,11 +51,12 @@ extension ComponentMap {
     legendTop: Double?,
     on drawing: inout Drawing
   ) {
-    let grid = HexagonGrid(
+    let grid = HexagonGrid.bounded(
       points,
       indices,
       in: frame,
       radius: legendTop == nil ? 4.5 : 5.5,
+      cellLimit: legendTop == nil ? 300 : 900,
       clusterCount: max(segments.count, 1)
     )
     let highest = grid.cells.map(\.count).max() ?? 1
