@@ -67,6 +67,21 @@ import Testing
     )
   }
 
+  @Test func callsNobodyLoyalWhoSpentNothingInAll() {
+    let table = RFMTable(
+      (10, 3, -5),
+      (12, 3, -6),
+      (11, 4, -7),
+      (300, 1, -1),
+      (310, 1, -2),
+      (90, 1, -40),
+      (95, 1, -45)
+    )
+    #expect(
+      names([0, 0, 0, 1, 1, 2, 2], table) == ["inactive", "occasional", "occasional-bought-once"]
+    )
+  }
+
   @Test func tellsTheHighSpendersAmongTheLoyal() {
     let table = RFMTable(
       (5, 30, 90000),

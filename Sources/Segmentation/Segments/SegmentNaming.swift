@@ -77,7 +77,8 @@ private struct Standing {
   init(of medians: RFMValues, among all: CustomerValues.Ascending) {
     recency = Self.share(below: medians.recencyDays, in: all.recencyDays)
     frequency = Self.share(below: medians.frequency, in: all.frequency)
-    monetary = Self.share(below: medians.monetary, in: all.monetary)
+    // Nothing left after returns is no spend, though others have lost more; so it scores 1 as well.
+    monetary = medians.monetary > 0 ? Self.share(below: medians.monetary, in: all.monetary) : 0
   }
 
   /// Whether most customers bought later.
