@@ -56,7 +56,7 @@ extension ComponentMap {
       indices,
       in: frame,
       radius: legendTop == nil ? 4.5 : 5.5,
-      cellLimit: legendTop == nil ? 300 : 900,
+      cellLimit: legendTop == nil ? 400 : 1_600,
       clusterCount: max(segments.count, 1)
     )
     let highest = grid.cells.map(\.count).max() ?? 1
