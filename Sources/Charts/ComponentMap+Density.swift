@@ -47,11 +47,12 @@ extension ComponentMap {
     legendTop: Double?,
     on drawing: inout Drawing
   ) {
-    let grid = HexagonGrid(
+    let grid = HexagonGrid.bounded(
       points,
       indices,
       in: frame,
       radius: legendTop == nil ? 4.5 : 5.5,
+      cellLimit: legendTop == nil ? 400 : 1_600,
       clusterCount: max(segments.count, 1)
     )
     let highest = grid.cells.map(\.count).max() ?? 1

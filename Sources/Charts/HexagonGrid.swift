@@ -68,6 +68,35 @@ struct HexagonGrid {
     }
   }
 
+  /// Counts points in the smallest hexagons of which a limited number is enough, so that the size
+  /// of a drawing hardly grows with the customers: a tenfold of them reaches further out.
+  ///
+  /// - Parameters:
+  ///   - points: All points.
+  ///   - indices: Which of them to count; they lie inside the frame.
+  ///   - frame: The frame.
+  ///   - radius: The least distance from a hexagon's centre to its corners.
+  ///   - cellLimit: How many hexagons with points there may be, at least 1.
+  ///   - clusterCount: The number of clusters, at least 1.
+  /// - Returns: The grid.
+  static func bounded(
+    _ points: MapPoints,
+    _ indices: [Int],
+    in frame: PlaneFrame,
+    radius: Double,
+    cellLimit: Int,
+    clusterCount: Int
+  ) -> HexagonGrid {
+    var radius = radius
+    while true {
+      let grid = HexagonGrid(points, indices, in: frame, radius: radius, clusterCount: clusterCount)
+      guard grid.cells.count > cellLimit else { return grid }
+      // A count goes with the square of the distance; half a pixel at least, to end soon.
+      let growth = (Double(grid.cells.count) / Double(cellLimit)).squareRoot()
+      radius = max(radius + 0.5, (radius * growth * 2).rounded() / 2)
+    }
+  }
+
   /// The hexagon whose centre is nearest: of the two rows that may hold the point, the nearer.
   private static func cell(
     x: Double,

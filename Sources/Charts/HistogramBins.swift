@@ -54,22 +54,41 @@ struct HistogramBins {
     {
       self.init(logarithmic: least...highest, hasZeroSlot: lowest <= 0, numbers: numbers)
     } else {
-      self.init(linear: lowest...highest, count: values.count, numbers: numbers)
+      let areWhole = values.allSatisfy { $0 == $0.rounded() }
+      self.init(
+        linear: lowest...highest,
+        count: values.count,
+        areWhole: areWhole,
+        numbers: numbers
+      )
     }
   }
 
-  private init(linear range: ClosedRange<Double>, count valueCount: Int, numbers: NumberFormat) {
+  private init(
+    linear range: ClosedRange<Double>,
+    count valueCount: Int,
+    areWhole: Bool,
+    numbers: NumberFormat
+  ) {
+    guard range.lowerBound < range.upperBound else {
+      // One value has one slot, with the value in its middle.
+      kind = .linear(lowest: range.lowerBound, step: 1)
+      slotCount = 1
+      labels = [Label(place: 0.5, text: numbers.decimal(range.lowerBound, upToPlaces: 2))]
+      return
+    }
     let domain = LinearScale(range, from: 0, to: 1).domain
     // Twice the cube root of the count (Rice University's rule), and what the width can show.
     var root = 3
     while root < 11, root * root * root < valueCount { root += 1 }
-    let step = Ticks.step(over: domain, count: 2 * root)
+    // Between whole numbers there is nothing to count.
+    let step = max(Ticks.step(over: domain, count: 2 * root), areWhole ? 1 : 0)
     let lowest = (range.lowerBound / step).rounded(.down) * step
     let count = Int(((range.upperBound - lowest) / step).rounded(.down)) + 1
     kind = .linear(lowest: lowest, step: step)
     slotCount = count
     let end = lowest + Double(count) * step
-    let ticks = Ticks(in: lowest...end, count: 4)
+    let ticks = Ticks(in: lowest...end, count: 4, areWhole: areWhole)
     labels = zip(ticks.values, ticks.labels(numbers)).map {
       Label(place: ($0 - lowest) / step, text: $1)
     }

@@ -34,7 +34,7 @@ extension Failure {
 
   private static func code(of error: ReportError) -> Code {
     switch error.code {
-    case .unknownTemplate, .badTemplate, .unknownLocale: .data
+    case .unknownTemplate, .badTemplate, .unknownLocale, .badNote: .data
     case .picture: .running
     }
   }

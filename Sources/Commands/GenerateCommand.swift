@@ -45,10 +45,12 @@ struct GenerateCommand: ParsableCommand {
     let templates = try settings.templates()
     let schemes = try SchemeLibrary(templates)
     let scheme = try schemes.scheme(settings.text(.scheme))
+    let noteFolder = NoteFolder(beside: settingsFlag.settings)
+    let notes = try noteFolder.notes()
     try intake.requireFiles()
     let publisher = try Publisher(
-      to: settings.text(.output) ?? "output/report",
-      protecting: inputs(settings, schemes)
+      to: settings.text(.output) ?? Self.usualOutput,
+      protecting: inputs(settings, schemes) + [noteFolder.path]
     )
 
     let progress = ProgressLine()
@@ -83,6 +85,7 @@ struct GenerateCommand: ParsableCommand {
         account: reading.account,
         rejections: reading.rejections,
         facts: reading.facts,
+        notes: notes,
         provenance: provenance
       ),
       templates: templates
@@ -92,8 +95,15 @@ struct GenerateCommand: ParsableCommand {
       parallel: parallel
     )
     progress.wipe()
+    noteFolder.tellOfStrangers(
+      among: notes,
+      to: (segmentation.clustering?.segments ?? []).map(\.slug)
+    )
     try tell(of: published, segmentation, reading.account)
   }
+
+  /// Where the report goes if nothing is said.
+  static let usualOutput = "output/report"
 
   /// The files that the run reads, none of which the report may replace.
   private func inputs(_ settings: Settings, _ schemes: SchemeLibrary) -> [String] {

@@ -10,6 +10,8 @@ public struct ReportError: Error, Sendable, Equatable {
     case unknownLocale
     /// A template cannot be read, or asks for something it is not given.
     case badTemplate
+    /// A note on a segment cannot be shown.
+    case badNote
     /// A picture could not be drawn.
     case picture
   }
@@ -44,6 +46,14 @@ public struct ReportError: Error, Sendable, Equatable {
   /// The fault of a template at a line.
   static func badTemplate(_ fault: TemplateFault) -> ReportError {
     ReportError(.badTemplate, fault.description)
+  }
+
+  /// The fault of a note with an image.
+  static func imageInNote(_ path: String, line: Int) -> ReportError {
+    ReportError(
+      .badNote,
+      "\(path):\(line): a report loads nothing, so no image. Link to it in place of showing it."
+    )
   }
 
   /// The fault of a picture that cannot be drawn.

@@ -16,6 +16,8 @@ public struct ReportInput: Sendable {
   public let rejections: [Rejection]
   /// What was found out about the sales while they were read.
   public let facts: [DetectedFact]
+  /// What people wrote about the segments.
+  public let notes: [SegmentNote]
   /// Where the result comes from.
   public let provenance: Provenance
 
@@ -29,6 +31,8 @@ public struct ReportInput: Sendable {
   ///   - account: What became of the rows.
   ///   - rejections: The rejected rows.
   ///   - facts: What was found out about the sales.
+  ///   - notes: What people wrote about segments; those on segments that the result does not have
+  ///     are not shown.
   ///   - provenance: Where the result comes from.
   public init(
     title: String = "",
@@ -38,6 +42,7 @@ public struct ReportInput: Sendable {
     account: LedgerAccount,
     rejections: [Rejection],
     facts: [DetectedFact],
+    notes: [SegmentNote] = [],
     provenance: Provenance
   ) {
     self.title = title
@@ -47,6 +52,7 @@ public struct ReportInput: Sendable {
     self.account = account
     self.rejections = rejections
     self.facts = facts
+    self.notes = notes
     self.provenance = provenance
   }
 }

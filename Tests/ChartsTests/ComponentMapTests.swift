@@ -12,6 +12,13 @@ struct ComponentMapTests {
     #expect(size < 300_000)
   }
 
+  @Test func hardlyGrowsWithTenTimesTheCustomers() {
+    func size(_ count: Int) -> Double {
+      Double(SampleCharts(count: count, clusterCount: 5).map(.page).document.utf8.count)
+    }
+    #expect(size(100_000) < 1.5 * size(10_000))
+  }
+
   // One customer in each place the hexagons can tell apart, or two: the most marks there can be.
   @Test(arguments: [1, 2])
   func staysSmallForTheWorstCase(perPlace: Int) {

@@ -184,7 +184,7 @@ import Testing
           "segments": [
             {"cluster":0,"name":"Loyal","slug":"loyal","color":"#0072b2",\
         "centroid":[-0.5,0.5,0.63],"because":"half of them bought in the last 10 days, against 19 for all; 2.5 purchases, \
-        against 2; 90.25 spent, against 60.00","solidity":0.93},
+        against 2; 90.25 spent, against 60.00","solidity":0.93,"customers":2,"means":[10.0,2.5,90.25]},
         """
       )
     )

@@ -13,7 +13,8 @@ enum HandMadeReport {
     title: String = "",
     currency: String? = nil,
     rejections: [Rejection] = [],
-    locale: String = "en"
+    locale: String = "en",
+    notes: [SegmentNote] = []
   ) throws -> Report {
     let table = RFMTable(
       customerIDs: ids,
@@ -33,6 +34,7 @@ enum HandMadeReport {
       account: account,
       rejections: rejections,
       facts: [],
+      notes: notes,
       provenance: provenance
     )
     return Report(input, templates: try TemplateLibrary(locale: locale))

@@ -116,6 +116,14 @@ import Testing
     func finding(_ name: String, _ value: String, _ details: [String: String] = [:]) -> String {
       format.words(of: DetectedFact(name: name, value: value, details: details)).finding
     }
+    #expect(
+      finding("columns", "", ["customer_id": "Kd", "date": "Tag", "amount": "Menge * Preis"])
+        == "Kunde = Kd, Datum = Tag und Betrag = Menge * Preis"
+    )
+    #expect(
+      finding("last sale", "", ["date": "2025-03-02", "rows": "1"])
+        == "nach dem Stichtag 2.\u{A0}März 2025; 1 Zeile danach ausgelassen"
+    )
     #expect(finding("quote", "double") == "doppelte")
     #expect(finding("header", "none") == "nicht vorhanden")
     #expect(finding("header", "line 3", ["line": "3"]) == "Zeile 3")

@@ -38,6 +38,7 @@ import Testing
       let pairs = [
         ("ink", "paper"), ("ink", "raised"), ("ink", "accent-wash"), ("ink", "warn-wash"),
         ("quiet", "paper"), ("quiet", "raised"), ("accent", "paper"), ("warn", "paper"),
+        ("warn", "warn-wash"), ("accent", "raised"), ("accent", "warn-wash"),
       ]
       for (text, paper) in pairs {
         let color = try #require(colors[text[...]], "\(text)")

@@ -1,11 +1,26 @@
 import Crypto
 import Foundation
+import Segmentation
 import Testing
 
 @testable import Report
 
 /// What holds for every page, whatever the data.
 @Suite struct PageTests {
+  @Test func tellsOnceWhatHoldsForEachFile() {
+    let facts = [
+      DetectedFact(name: "a: b.csv: header", value: "line 1"),
+      DetectedFact(name: "a: b.csv: delimiter", value: "comma"),
+      DetectedFact(name: "a: header", value: "line 1"),
+      DetectedFact(name: "a: delimiter", value: "tab"),
+      DetectedFact(name: "last sale", value: "x"),
+    ]
+    let told = Page.toldOnce(facts, of: ["a: b.csv", "a"])
+    let names = ["header", "a: b.csv: delimiter", "a: delimiter", "last sale"]
+    #expect(told.map(\.name) == names)
+    #expect(Page.toldOnce(facts, of: ["a"]) == facts)
+  }
+
   @Test(arguments: PageFixture.allCases)
   func hasNoStyleAttribute(_ fixture: PageFixture) throws {
     #expect(!(try fixture.page()).contains(#/\sstyle\s*=/#))

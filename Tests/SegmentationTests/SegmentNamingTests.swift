@@ -52,6 +52,36 @@ import Testing
     #expect(names([0, 0, 1, 1, 1, 2, 2], table) == ["loyal", "at-risk", "new"])
   }
 
+  @Test func callsNobodyLoyalAfterOnePurchase() {
+    let table = RFMTable(
+      (40, 1, 900),
+      (50, 1, 800),
+      (10, 1, 20),
+      (12, 1, 22),
+      (60, 1, 30),
+      (300, 1, 25),
+      (310, 1, 24)
+    )
+    #expect(
+      names([0, 0, 1, 1, 1, 2, 2], table) == ["occasional-high-spend", "inactive", "new"]
+    )
+  }
+
+  @Test func callsNobodyLoyalWhoSpentNothingInAll() {
+    let table = RFMTable(
+      (10, 3, -5),
+      (12, 3, -6),
+      (11, 4, -7),
+      (300, 1, -1),
+      (310, 1, -2),
+      (90, 1, -40),
+      (95, 1, -45)
+    )
+    #expect(
+      names([0, 0, 0, 1, 1, 2, 2], table) == ["inactive", "occasional", "occasional-bought-once"]
+    )
+  }
+
   @Test func tellsTheHighSpendersAmongTheLoyal() {
     let table = RFMTable(
       (5, 30, 90000),

@@ -65,6 +65,9 @@ extension Segmentation {
     )
     json.member("because", format.reason(segment.medians, against: overallMedians))
     json.member("solidity", segment.solidity)
+    json.member("customers", segment.customerCount)
+    let means = segment.means
+    json.member("means", [means.recencyDays, means.frequency, means.monetary])
   }
 }
 

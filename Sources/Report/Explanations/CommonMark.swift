@@ -22,9 +22,11 @@ enum CommonMark {
 
   /// The top-level blocks of a document, in order.
   ///
-  /// - Parameter markdown: The document.
+  /// - Parameters:
+  ///   - markdown: The document.
+  ///   - headingLevel: The level of all headings in HTML; nil to keep their own.
   /// - Returns: Its blocks, without those of raw HTML; none where it is blank.
-  static func blocks(of markdown: String) -> [Block] {
+  static func blocks(of markdown: String, headingLevel: Int? = nil) -> [Block] {
     guard
       let document = unsafe cmark_parse_document(
         markdown,
@@ -33,6 +35,7 @@ enum CommonMark {
       )
     else { return [] }
     defer { unsafe cmark_node_free(document) }
+    if let headingLevel { unsafe setHeadings(in: document, to: headingLevel) }
     var blocks: [Block] = []
     var next = unsafe cmark_node_first_child(document)
     while let node = unsafe next {
@@ -56,6 +59,17 @@ enum CommonMark {
       blocks[0].html.hasSuffix("</p>\n")
     else { return nil }
     return String(blocks[0].html.dropFirst(3).dropLast(5))
+  }
+
+  private static func setHeadings(in document: OpaquePointer, to level: Int) {
+    guard let walk = unsafe cmark_iter_new(document) else { return }
+    defer { unsafe cmark_iter_free(walk) }
+    while case let event = unsafe cmark_iter_next(walk), event != CMARK_EVENT_DONE {
+      guard event == CMARK_EVENT_ENTER, let part = unsafe cmark_iter_get_node(walk),
+        unsafe cmark_node_get_type(part) == CMARK_NODE_HEADING
+      else { continue }
+      unsafe cmark_node_set_heading_level(part, Int32(level))
+    }
   }
 
   private static func block(_ node: OpaquePointer) -> Block {

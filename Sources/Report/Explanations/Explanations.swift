@@ -37,6 +37,10 @@ public struct Explanations: Sendable, Equatable {
   /// What `POST /rfm/clusters/apply` answers, in each of its modes.
   public var apply: [Explanation] { all.filter { $0.name.hasPrefix("apply-") } }
 
+  /// What explains the results of the report, which the page shows; the others explain answers to
+  /// requests.
+  public var results: [Explanation] { all.filter { !$0.name.hasPrefix("apply-") } }
+
   subscript(template: ExplanationTemplate) -> Explanation {
     guard let explanation = all.first(where: { $0.name == template.rawValue }) else {
       preconditionFailure("There is no explanation named \(template.rawValue).")

@@ -28,10 +28,10 @@ struct Headline: Equatable {
     let facts = HeadlineFacts(segmentation: segmentation, account: account, format: format)
     let finding = facts.finding
     self.title = finding.title
-    // What is missing from every figure comes before the figures.
-    self.standsOut = [facts.rejections, finding.sentence].compactMap { $0 }.joined(separator: " ")
+    self.standsOut = finding.sentence
     self.toDo = facts.firstStep
-    self.toMind = facts.caveat
+    // What is missing from every figure comes before what the figures hang on.
+    self.toMind = [facts.rejections, facts.caveat].compactMap { $0 }.joined(separator: " ")
   }
 }
 
@@ -159,6 +159,7 @@ private struct HeadlineFacts {
       .beginWith,
       [
         "segment": quoted(segment), "customers": count(segment.customerCount),
+        "is_one": .flag(segment.customerCount == 1),
         "days": format.medianValue(segment.medians.recencyDays),
         "revenue_share": format.percentValue(segment.revenueShare),
         "action": .text(format.action(for: segment)),

@@ -6,6 +6,7 @@ extension Page {
   static let cardVariables: [String: TemplateVariable] = [
     "name": .text, "swatch": .markup, "size": .text, "typical": .text, "because": .text,
     "action": .text, "solidity": .text, "path": .text,
+    "notes": .list(noteVariables),
     "medians": .list(["measure": .text, "value": .text, "overall": .text]),
     "more": .list(["heading": .text, "words": .text]),
   ]
@@ -13,12 +14,12 @@ extension Page {
   /// A card for each segment: who its customers are, and what to do about them.
   var cards: [[String: TemplateValue]] {
     let mixes = segmentation.table.items.map { segmentation.mixes(of: $0) }
-    let newest = segmentation.newestCustomers(count: Self.newestCount)
+    let newest = newestFacts
     return segments.map { segment in
       var values = card(of: segment)
       let more =
         mixes.flatMap { facts(of: $0[segment.cluster]) }
-        + [self.newest(newest[segment.cluster])].compactMap { $0 }
+        + [newest[segment.cluster]].compactMap { $0 }
       values["more"] = .list(
         more.map { ["heading": .text($0.heading), "words": .text($0.words)] }
       )
@@ -59,6 +60,7 @@ extension Page {
       "action": .text(format.actionSentence(for: segment)),
       "solidity": .text(segment.solidity.map(format.line(ofSolidity:)) ?? ""),
       "path": .text("segments/\(segment.slug).csv"),
+      "notes": .list(notes(on: segment)),
       "medians": .list(medians(segment.medians, against: segmentation.overallMedians)),
     ]
   }
@@ -114,6 +116,11 @@ extension Page {
     return [(CardStrings.top(mix.field), top), (CardStrings.more(mix.field), more)]
       .filter { !$0.1.isEmpty }
       .map { Fact(heading: text($0.0), words: format.words.list($0.1)) }
+  }
+
+  /// The newest customers of each segment: all that a card says of single customers.
+  private var newestFacts: [Fact?] {
+    segmentation.newestCustomers(count: Self.newestCount).map(newest)
   }
 
   private func newest(_ customers: [NewCustomer]) -> Fact? {

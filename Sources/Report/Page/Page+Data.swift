@@ -132,12 +132,36 @@ extension Page {
         )
       )
     }
-    rows += input.facts.map { format.words(of: $0) }
+    rows += Self.toldOnce(input.facts, of: input.provenance.inputs.map(\.name))
+      .map { format.words(of: $0) }
     return DataTable(
       caption: text(.factsCaption),
       columns: [.words(text(.fact)), .words(text(.finding))],
       rows: rows.map { DataTable.Row([$0.0, $0.1]) }
     ).node
+  }
+
+  /// Facts without repetition: what holds for each of several files is told once, for all.
+  ///
+  /// - Parameters:
+  ///   - facts: The facts; the name of one of several files begins with the file's.
+  ///   - files: The names of the files.
+  /// - Returns: The facts, in their order.
+  static func toldOnce(_ facts: [DetectedFact], of files: [String]) -> [DetectedFact] {
+    guard files.count > 1 else { return facts }
+    let prefixes = Set(files.map { $0 + ": " })
+    let shared = facts.map { fact -> DetectedFact in
+      let prefix = prefixes.filter(fact.name.hasPrefix).max { $0.count < $1.count } ?? ""
+      let name = String(fact.name.dropFirst(prefix.count))
+      return DetectedFact(name: name, value: fact.value, details: fact.details)
+    }
+    let counts = shared.reduce(into: [:]) { $0[[$1.name, $1.value], default: 0] += 1 }
+    var told: Set<[String]> = []
+    return zip(facts, shared).compactMap { fact, shared in
+      let key = [shared.name, shared.value]
+      guard counts[key] == files.count else { return fact }
+      return told.insert(key).inserted ? shared : nil
+    }
   }
 
   private func tallyColumns(_ heading: LedgerStrings) -> [DataTable.Column] {

@@ -20,7 +20,7 @@ struct Page {
   /// - Parameter report: What the page shows.
   init(of report: Report) {
     self.input = report.input
-    self.explanations = report.explanations.all
+    self.explanations = report.explanations.results
     self.map = report.map
     self.format = report.format
     self.layout = report.templates.layout

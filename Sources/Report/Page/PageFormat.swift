@@ -97,9 +97,10 @@ struct PageFormat: Sendable {
     return words.dates.long(year: year, month: month, day: dayOfMonth)
   }
 
-  /// The first and the last day of a period.
+  /// The first and the last day of a period, or its only one.
   func period(_ days: ClosedRange<Day>) -> String {
-    text(
+    guard days.lowerBound < days.upperBound else { return date(days.lowerBound) }
+    return text(
       SummaryStrings.fromTo,
       ["from": .text(date(days.lowerBound)), "to": .text(date(days.upperBound))]
     )

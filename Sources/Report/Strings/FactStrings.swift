@@ -61,6 +61,24 @@ enum FactStrings: String, LocaleStrings {
   case sameBytes = "same_bytes rows# is_dropped?"
   case severalCustomers = "several_customers ids#"
 
+  // What a column was taken for.
+  case customerID = "field_customer_id"
+  case saleID = "field_sale_id"
+  case date = "field_date"
+  case amount = "field_amount"
+  case product = "field_product"
+  case channel = "field_channel"
+  case recencyDays = "field_recency_days"
+  case frequency = "field_frequency"
+  case monetary = "field_monetary"
+
+  /// The fields of sales and of RFM tables, by their keys in a fact, in the order they are told.
+  fileprivate static let fields: [(key: String, string: FactStrings)] = [
+    ("customer_id", .customerID), ("sale_id", .saleID), ("date", .date), ("amount", .amount),
+    ("product", .product), ("channel", .channel), ("recency_days", .recencyDays),
+    ("frequency", .frequency), ("monetary", .monetary),
+  ]
+
   /// The words of findings that are one of a few.
   fileprivate static let findings: [String: FactStrings] = [
     "dot": .dot, "comma": .comma, "semicolon": .semicolon, "tab": .tab, "bar": .bar,
@@ -113,6 +131,7 @@ extension PageFormat {
     let parts = fact.value.split(separator: " or ").map { FactStrings.findings[String($0)] }
     let known = parts.compactMap { $0 }
     if !known.isEmpty, known.count == parts.count { return words.list(known.map { text($0) }) }
+    if name == "columns", !fact.details.isEmpty { return columns(fact.details) }
     guard !fact.details.isEmpty, let string = FactStrings.sentence(of: name, fact.details) else {
       return fact.value
     }
@@ -121,9 +140,19 @@ extension PageFormat {
       return switch variable {
       case .flag: (name, .flag(!detail.isEmpty))
       case .number: (name, numbers.value(Int(detail) ?? 0))
-      default: (name, .text(detail))
+      // A date is written as all others are.
+      default: (name, .text(name == "date" ? Day(detail).map(date) ?? detail : detail))
       }
     }
     return text(string, Dictionary(uniqueKeysWithValues: values))
+  }
+
+  /// Which fields came from which columns.
+  private func columns(_ names: [String: String]) -> String {
+    words.list(
+      FactStrings.fields.compactMap { field in
+        names[field.key].map { "\(text(field.string)) = \($0)" }
+      }
+    )
   }
 }

@@ -25,7 +25,7 @@ enum HeadlineStrings: String, LocaleStrings {
   case checkInput = "check_input"
   case checkRejected = "check_rejected"
   case readOneByOne = "read_one_by_one"
-  case beginWith = "begin_with segment customers# days# revenue_share action"
+  case beginWith = "begin_with segment customers# is_one? days# revenue_share action"
 
   // What to mind.
   case always

@@ -21,7 +21,7 @@ enum ReportStrings: String, LocaleStrings {
     SegmentNameStrings.self, ReasonStrings.self, ActionStrings.self, StandardGroupStrings.self,
     RFMPackageGroupStrings.self, KlaviyoGroupStrings.self, SchemeStrings.self,
     SummaryStrings.self, HeadlineStrings.self, UndividedStrings.self, SegmentStrings.self,
-    CardStrings.self, SolidityStrings.self, RFMGroupStrings.self, MapStrings.self,
+    CardStrings.self, NoteStrings.self, SolidityStrings.self, RFMGroupStrings.self, MapStrings.self,
     SpreadStrings.self, ChoiceStrings.self, LedgerStrings.self, FactStrings.self,
     ProfileStrings.self, OriginStrings.self,
   ]

@@ -46,7 +46,7 @@ struct ColumnResolver {
       frequency: found[2],
       monetary: found[3],
       kept: try keptPositions(),
-      description: describe(zip(fields, found).map { ($0, [$1]) })
+      names: names(zip(fields, found).map { ($0, [$1]) })
     )
   }
 
@@ -64,7 +64,7 @@ struct ColumnResolver {
       kept: try keptPositions(),
       items: items,
       hasItems: items.contains { $0 != nil },
-      description: describe([
+      names: names([
         (.customerID, [customerID]), (.saleID, saleID.map { [$0] } ?? []), (.date, [date]),
         (.amount, [amount.first] + (amount.second.map { [$0] } ?? [])),
         (.product, items[0].map { [$0] } ?? []), (.channel, items[1].map { [$0] } ?? []),
@@ -85,10 +85,11 @@ struct ColumnResolver {
     return countsItems ? try? find(field) : nil
   }
 
-  private func describe(_ found: [(SalesField, [Int])]) -> String {
-    found.filter { !$0.1.isEmpty }.map { field, positions in
-      "\(field.rawValue) = \(positions.map { header[$0] }.joined(separator: " * "))"
-    }.joined(separator: ", ")
+  /// The name of each field's column; of a product both.
+  private func names(_ found: [(SalesField, [Int])]) -> [SalesField: String] {
+    found.filter { !$0.1.isEmpty }.reduce(into: [:]) { names, found in
+      names[found.0] = found.1.map { header[$0] }.joined(separator: " * ")
+    }
   }
 
   private func require(_ field: SalesField) throws(SalesInputError) -> Int {

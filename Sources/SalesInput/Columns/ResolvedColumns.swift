@@ -1,14 +1,27 @@
+import Segmentation
+
 /// Where an input's columns are, by position.
 enum ResolvedColumns: Sendable, Equatable {
   case sales(SalesColumns)
   case precomputed(RFMColumns)
 
-  /// Which fields came from which columns, for the report.
-  var description: String {
+  /// Which fields came from which columns.
+  var names: [SalesField: String] {
     switch self {
-    case .sales(let columns): columns.description
-    case .precomputed(let columns): columns.description
+    case .sales(let columns): columns.names
+    case .precomputed(let columns): columns.names
     }
+  }
+
+  /// Which fields came from which columns, for the report.
+  var fact: DetectedFact {
+    DetectedFact(
+      name: "columns",
+      value: SalesField.allCases.compactMap { field in
+        names[field].map { "\(field.rawValue) = \($0)" }
+      }.joined(separator: ", "),
+      details: Dictionary(uniqueKeysWithValues: names.map { ($0.rawValue, $1) })
+    )
   }
 
   /// The positions of products and channels, which no row is rejected for.
@@ -50,7 +63,8 @@ struct SalesColumns: Sendable, Equatable {
   let items: [Int?]
   /// Whether there are any.
   let hasItems: Bool
-  let description: String
+  /// The name of each field's column.
+  let names: [SalesField: String]
 }
 
 /// Where the columns of an RFM table are.
@@ -60,5 +74,6 @@ struct RFMColumns: Sendable, Equatable {
   let frequency: Int
   let monetary: Int
   let kept: [Int]
-  let description: String
+  /// The name of each field's column.
+  let names: [SalesField: String]
 }

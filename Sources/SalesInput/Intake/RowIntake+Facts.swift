@@ -4,7 +4,7 @@ extension RowIntake {
   /// What was found out about the present input, whatever its form.
   var facts: [DetectedFact] {
     var facts: [DetectedFact] = []
-    if let columns { facts.append(DetectedFact(name: "columns", value: columns.description)) }
+    if let columns { facts.append(columns.fact) }
     if let mark = decimals.mark {
       facts.append(DetectedFact(name: "decimal mark", value: mark.name))
     }

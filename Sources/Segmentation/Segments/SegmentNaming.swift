@@ -35,20 +35,23 @@ struct SegmentNaming {
   /// The base name of each cluster.
   ///
   /// A cluster is away if 60 % of all customers bought after its median. Among the others the
-  /// best third by frequency and spend are loyal; where no cluster is that good, the better half. One
-  /// purchase among the latest quarter is a new customer's.
+  /// best third by frequency and spend are loyal; where no cluster is that good, the better half.
+  /// Nobody is loyal after one purchase, however large; among the latest quarter it is a new
+  /// customer's.
   private static func bases(
     of standings: [Standing],
     profiles: [ClusterProfile]
   ) -> [SegmentName.Base] {
-    let present = standings.filter { !$0.isAway }
-    let bar = present.contains { $0.value >= 0.65 } ? 0.65 : 0.55
+    let returning = zip(standings, profiles).filter { !$0.isAway && $1.medians.frequency > 1 }
+    let bar = returning.contains { $0.0.value >= 0.65 } ? 0.65 : 0.55
     return zip(standings, profiles).map { standing, profile in
+      let isReturning = profile.medians.frequency > 1
       if standing.isAway {
-        return standing.value >= 0.4 || standing.monetary >= 0.65 ? .atRisk : .inactive
+        let wasGood = isReturning && standing.value >= 0.4 || standing.monetary >= 0.65
+        return wasGood ? .atRisk : .inactive
       }
-      if standing.value >= bar { return .loyal }
-      let isFresh = profile.medians.frequency <= 1 && standing.recency <= 0.25
+      if isReturning, standing.value >= bar { return .loyal }
+      let isFresh = !isReturning && standing.recency <= 0.25
       return isFresh ? .new : .occasional
     }
   }
@@ -74,7 +77,8 @@ private struct Standing {
   init(of medians: RFMValues, among all: CustomerValues.Ascending) {
     recency = Self.share(below: medians.recencyDays, in: all.recencyDays)
     frequency = Self.share(below: medians.frequency, in: all.frequency)
-    monetary = Self.share(below: medians.monetary, in: all.monetary)
+    // Nothing left after returns is no spend, though others have lost more; so it scores 1 as well.
+    monetary = medians.monetary > 0 ? Self.share(below: medians.monetary, in: all.monetary) : 0
   }
 
   /// Whether most customers bought later.
