@@ -49,8 +49,8 @@ struct RootCommand: ParsableCommand {
       """,
     version: SegmentReport.version,
     subcommands: [
-      GenerateCommand.self, RFMCommand.self, ApplyCommand.self, TemplatesCommand.self,
-      SampleCommand.self,
+      GenerateCommand.self, RFMCommand.self, ApplyCommand.self, ServeCommand.self,
+      TemplatesCommand.self, SampleCommand.self,
     ],
     defaultSubcommand: GenerateCommand.self
   )
