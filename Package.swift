@@ -175,6 +175,7 @@ let package = Package(
       name: "CommandsTests",
       dependencies: [
         "Commands", "Multivariate", "Segmentation", "SalesInput", "Report", "Publishing",
+        "ReportServer",
         "segment-report",
       ],
       exclude: ["Serving"],

@@ -3,7 +3,7 @@ import Foundation
 
 /// Makes a report again whenever what it is made from changes.
 struct ReportMaker: Sendable {
-  /// How often the sources are looked at. Looking works on every file system, as notices do not.
+  /// How often the sources are looked at, which works on every file system, as notices do not.
   private static let interval = Duration.milliseconds(400)
 
   /// The command line of `generate`.

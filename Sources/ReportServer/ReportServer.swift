@@ -54,7 +54,7 @@ public struct ReportServer: Sendable {
   /// - Parameter ready: Is told the address, as a URL, when requests are answered.
   /// - Throws: `ServerError` where nothing can listen at the address.
   public func run(ready: @escaping @Sendable (_ url: String) -> Void) async throws {
-    let site = Site(folder, settings, ApplyEndpoint(work))
+    let site = Site(folder, settings, ApplyEndpoint(work), logger: logger)
     let (host, port) = (settings.host, settings.port)
     let application = Application(
       responder: ReportResponder(site: site),

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Logging
 import Multivariate
 import NIOPosix
 import Report
@@ -15,6 +16,7 @@ struct Site: Sendable {
   private let policy: RequestPolicy
   private let apply: ApplyEndpoint
   private let reloadsPages: Bool
+  private let logger: Logger
 
   /// Creates a site.
   ///
@@ -22,9 +24,16 @@ struct Site: Sendable {
   ///   - folder: The folder to serve.
   ///   - settings: What is allowed.
   ///   - apply: What computes clusters.
-  init(_ folder: ServedFolder, _ settings: ServerSettings, _ apply: ApplyEndpoint) {
+  ///   - logger: Is told of files that are not what was published.
+  init(
+    _ folder: ServedFolder,
+    _ settings: ServerSettings,
+    _ apply: ApplyEndpoint,
+    logger: Logger
+  ) {
     self.folder = folder
     self.apply = apply
+    self.logger = logger
     policy = RequestPolicy(
       names: settings.allowedHosts + [settings.host],
       origins: settings.corsOrigins
@@ -138,7 +147,15 @@ struct Site: Sendable {
       let newer = folder.current()
       guard newer.identity != snapshot.identity, let resource = newer.routes["/" + file.path],
         case .file(let file) = resource
-      else { return await missing(snapshot) }
+      else {
+        logger.error(
+          """
+          \(folder.path)/\(file.path) is gone, or not what was published, and is not served. \
+          Publish the report again.
+          """
+        )
+        return await missing(snapshot)
+      }
       return await read(file, request, newer, now, vary: vary)
     }
     return .representation(

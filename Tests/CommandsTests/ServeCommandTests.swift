@@ -142,6 +142,19 @@ struct ServeCommandTests {
     #expect(try Server(program, "report").stop() == 0)
   }
 
+  @Test(.enabled(if: Tool.python != nil, "There is no python3."))
+  func answersWhatIsInFlightBeforeItEnds() throws {
+    try makeReport()
+    let server = try Server(program, "report", "--log", "none")
+    let run = try Tool.run(
+      Tool.python ?? "",
+      [Self.scripts + "/stopping.py", server.place, "\(server.processID)"]
+    )
+    #expect(run.code == 0)
+    #expect(run.output.isEmpty, "\(run.output)")
+    #expect(server.stop() == 0)
+  }
+
   @Test func refusesWhatCannotBeServed() throws {
     try program.write("x", to: "file")
     #expect(try program.run("serve", "nothing").code == 66)

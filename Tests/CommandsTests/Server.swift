@@ -13,6 +13,7 @@ final class Server {
   /// - Parameters:
   ///   - program: The program, in whose folder the server runs.
   ///   - arguments: What follows `serve --port 0`.
+  /// - Throws: An issue with what the program said, where it ends.
   init(_ program: Program, _ arguments: String...) throws {
     self.program = program
     process = try program.start(["serve", "--port", "0"] + arguments)
@@ -39,6 +40,9 @@ final class Server {
     process.waitUntilExit()
     return process.terminationStatus
   }
+
+  /// The number of the process.
+  var processID: Int32 { process.processIdentifier }
 
   /// What was logged so far.
   var log: String { program.text(of: ".stderr") ?? "" }

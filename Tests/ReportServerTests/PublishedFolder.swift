@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Logging
 import Multivariate
 import NIOCore
 import Publishing
@@ -57,7 +58,12 @@ final class PublishedFolder {
       parallel: Parallel(threadCount: 1),
       templates: try TemplateLibrary()
     )
-    return Site(try ServedFolder(report), settings, ApplyEndpoint(work))
+    return Site(
+      try ServedFolder(report),
+      settings,
+      ApplyEndpoint(work),
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    )
   }
 }
 

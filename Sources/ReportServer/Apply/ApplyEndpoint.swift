@@ -72,10 +72,12 @@ final class ApplyEndpoint: Sendable {
         waiting.give(.problem(.tookTooLong(limit), [.retryAfter: "10"]))
       }
       threads.submit { [work, admission] state in
-        if state == .active, waiting.isOpen { waiting.give(work.answer(body)) }
-        admission.leave(client)
+        let isWanted = state == .active && waiting.isOpen
+        let answer = isWanted ? work.answer(body) : .problem(.busy, [.retryAfter: "10"])
         timer.cancel()
-        waiting.give(.problem(.busy, [.retryAfter: "10"]))
+        // Before the answer, so that whoever has it finds the place free.
+        admission.leave(client)
+        waiting.give(answer)
       }
     }
   }

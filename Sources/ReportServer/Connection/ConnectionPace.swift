@@ -5,7 +5,7 @@
 /// byte a second, stays longer than two windows, while a slow line has all the time it needs.
 struct ConnectionPace {
   /// The length of a window in seconds.
-  static let window = 8
+  static let window = 7
   /// The fewest bytes to move in a window.
   static let fewestBytes = 8 << 10
 

@@ -61,6 +61,7 @@ final class FolderFile: Sendable {
   /// The bytes if they are in memory; nil where the disk has to be asked.
   ///
   /// - Parameter gzip: Whether the client takes gzip.
+  /// - Returns: The bytes.
   func heldRepresentation(gzip: Bool) -> Representation? {
     guard isHeld else { return nil }
     return state.withLock { state in

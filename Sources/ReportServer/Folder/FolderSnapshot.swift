@@ -19,10 +19,9 @@ final class FolderSnapshot: Sendable {
   /// The explanation of the plot, as one line for a field; nil where there is none.
   let plotExplanation: String?
 
-  /// Looks at a folder.
+  /// Looks at a folder; nil where there is none that this program published.
   ///
   /// - Parameter path: The folder.
-  /// - Returns: nil where there is no folder that this program published.
   init?(_ path: String) {
     guard let folder = OpenFolder(path), let file = folder.file(Manifest.path),
       let bytes = file.read(0..<file.size),

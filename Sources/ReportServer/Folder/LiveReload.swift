@@ -24,7 +24,7 @@ enum LiveReload {
     return page
   }
 
-  /// Asks for the page's tag each second. While the server is away nothing happens.
+  /// Asks for the page's tag each second, and does nothing while the server is away.
   private static func script(_ tag: EntityTag) -> String {
     """
     setInterval(async () => {

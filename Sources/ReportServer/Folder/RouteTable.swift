@@ -12,7 +12,7 @@ enum Resource: Sendable {
   case folder(named: String)
 }
 
-/// All paths that the server knows. What is not in it is not there.
+/// All paths that the server knows; what is not in it is not there.
 struct RouteTable: Sendable {
   /// The path of the endpoint that clusters.
   static let applyPath = "/rfm/clusters/apply"

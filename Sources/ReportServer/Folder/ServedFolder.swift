@@ -16,9 +16,12 @@ final class ServedFolder: Sendable {
     newest = Mutex(snapshot)
   }
 
-  /// The folder as it is now. Where it cannot be read, as in the instant in which a file system
-  /// without exchange replaces it, it is still what it was.
+  /// The folder as it is now.
   ///
+  /// Where it cannot be read, as in the instant in which a file system without exchange replaces
+  /// it, it is still what it was.
+  ///
+  /// - Returns: The folder.
   /// - Complexity: One look at the manifest's file; O(files) when it has changed.
   func current() -> FolderSnapshot {
     let identity = FileIdentity.of(path: "\(path)/manifest.json")

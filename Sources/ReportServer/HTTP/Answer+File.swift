@@ -6,8 +6,8 @@ extension Answer {
   /// The answer to a GET or HEAD of bytes that are there.
   ///
   /// - Parameters:
-  ///   - request: The request; its conditions and its range are heeded (RFC 9110, 13 and 14).
   ///   - representation: The bytes.
+  ///   - request: The request; its conditions and its range are heeded (RFC 9110, 13 and 14).
   ///   - lastModified: When they were published.
   ///   - vary: What else in the request decided for these bytes.
   ///   - now: The time.

@@ -31,6 +31,7 @@ struct Answer: Sendable {
   /// - Parameters:
   ///   - problem: The problem.
   ///   - fields: Further fields that its status needs.
+  /// - Returns: The answer.
   static func problem(_ problem: ProblemDetails, _ fields: HTTPFields = [:]) -> Answer {
     var all = fields
     all[.contentType] = ProblemDetails.mediaType
@@ -65,6 +66,8 @@ struct Answer: Sendable {
     ("Referrer-Policy", "no-referrer"), ("X-Robots-Tag", "noindex"),
   ].compactMap { name, value in HTTPField.Name(name).map { ($0, value) } }
 
+  /// What a browser may do with an answer.
+  ///
   /// A page brings a stricter policy of its own, whose hashes are of its own text; here is what only
   /// a field can say. Nothing else has a reason to load or run anything.
   private static func contentPolicy(for contentType: String) -> String {

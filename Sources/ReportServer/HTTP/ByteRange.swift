@@ -41,8 +41,9 @@ enum ByteRange: Equatable, Sendable {
     }
   }
 
-  /// A number of digits alone: nil where it is none, and an inner nil where nothing is written. One
-  /// that is too large for any file is the largest there is.
+  /// A number of digits alone: nil where it is none, and an inner nil where nothing is written.
+  ///
+  /// One that is too large for any file is the largest there is.
   private static func number(_ digits: Substring.UTF8View.SubSequence) -> Int?? {
     if digits.isEmpty { return .some(nil) }
     guard digits.allSatisfy({ (48...57).contains($0) }) else { return nil }

@@ -43,6 +43,7 @@ extension Preferences {
   /// Whether a client takes gzip, and likes it no less than the plain bytes.
   ///
   /// - Parameter acceptEncoding: The field's value; nil where there is none.
+  /// - Returns: Whether it does.
   static func takeGzip(_ acceptEncoding: String?) -> Bool {
     guard let acceptEncoding else { return false }
     let preferences = Preferences(acceptEncoding)
@@ -55,6 +56,7 @@ extension Preferences {
   /// - Parameters:
   ///   - accept: The field's value; nil where there is none.
   ///   - mediaTypes: What there is, such as `image/png`.
+  /// - Returns: The index; that of the first where none is liked.
   static func best(_ accept: String?, of mediaTypes: [String]) -> Int {
     guard let accept else { return 0 }
     let preferences = Preferences(accept)

@@ -23,6 +23,7 @@ struct RequestPolicy: Sendable {
   /// Why a request is refused whatever it asks for; nil where it is not.
   ///
   /// - Parameter request: The request.
+  /// - Returns: The problem.
   func refusal(of request: HTTPRequest) -> ProblemDetails? {
     guard let authority = request.authority, !authority.isEmpty,
       Self.furtherHosts(request).isEmpty
@@ -42,6 +43,7 @@ struct RequestPolicy: Sendable {
   /// Why a request that makes work is refused; nil where it is not.
   ///
   /// - Parameter request: The request; a browser says which page sends it.
+  /// - Returns: The problem.
   func refusalOfWork(_ request: HTTPRequest) -> ProblemDetails? {
     guard let origin = request.headerFields[.origin]?.lowercased() else {
       let site = HTTPField.Name("Sec-Fetch-Site").flatMap { request.headerFields[$0] }
