@@ -133,7 +133,7 @@ struct ServeCommandTests {
     let other = try Server(program, "report", "--log", "json")
     _ = try other.curl("/nothing")
     let entry = try JSONValue(Data(other.log.utf8))
-    #expect(entry["status"] == .text("404"))
+    #expect(entry["status"] == .number(404))
     #expect(entry["target"] == .text("/nothing"))
   }
 

@@ -83,7 +83,8 @@ enum Tool {
 
   private static func find(_ name: String) -> String? {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    return (path.split(separator: ":") + ["/usr/sbin"]).map { "\($0)/\(name)" }
+    let folders = path.split(separator: ":").map { String($0) } + ["/usr/sbin"]
+    return folders.map { "\($0)/\(name)" }
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 }

@@ -1,10 +1,13 @@
-import Dispatch
 import NIOCore
 
 #if canImport(Darwin)
 import Darwin
 #else
 import Glibc
+#endif
+// `stat` belongs to the first C module that includes its header, which may be this one.
+#if canImport(CDispatch)
+import CDispatch
 #endif
 
 /// What tells one version of a file from another without reading it.

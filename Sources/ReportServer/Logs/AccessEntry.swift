@@ -35,7 +35,8 @@ struct AccessEntry: Sendable {
   var metadata: Logger.Metadata {
     var metadata: Logger.Metadata = [
       "client": "\(client)", "method": "\(method)", "target": "\(target)",
-      "status": "\(status)", "bytes": "\(bytes)", "seconds": "\(seconds)",
+      "status": .stringConvertible(status), "bytes": .stringConvertible(bytes),
+      "seconds": .stringConvertible(seconds),
     ]
     if let referer { metadata["referer"] = "\(referer)" }
     if let userAgent { metadata["user_agent"] = "\(userAgent)" }

@@ -43,13 +43,36 @@ struct StandardErrorLog: LogHandler {
   }
 
   private func json(_ event: LogEvent) -> String {
-    var members = (event.metadata ?? [:]).mapValues { "\($0)" }
-    members["time"] = date().isoValue
-    members["level"] = "\(event.level)"
-    if members["target"] == nil { members["message"] = "\(event.message)" }
+    var members = (event.metadata ?? [:]).mapValues { JSONScalar($0) }
+    members["time"] = .text(date().isoValue)
+    members["level"] = .text("\(event.level)")
+    // A request is told by its fields; its line would say the same again.
+    if members["target"] == nil { members["message"] = .text("\(event.message)") }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let data = try? encoder.encode(members)
     return data.map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+  }
+}
+
+/// A number or a text in a JSON object.
+private enum JSONScalar: Encodable {
+  case number(Double)
+  case text(String)
+
+  init(_ value: Logger.MetadataValue) {
+    switch value {
+    case .stringConvertible(let number as Int): self = .number(Double(number))
+    case .stringConvertible(let number as Double): self = .number(number)
+    default: self = .text("\(value)")
+    }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .number(let number): try container.encode(number)
+    case .text(let text): try container.encode(text)
+    }
   }
 }
