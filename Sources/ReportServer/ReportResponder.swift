@@ -20,8 +20,6 @@ struct ReportResponder: HTTPResponder {
     }
   }
 
-  /// What is sent, and seen to arrive, in one piece; see `ConnectionPace`.
-  private static let pieceSize = 32 << 10
   /// What is read from disk at once.
   private static let readSize = 128 << 10
 
@@ -57,10 +55,8 @@ struct ReportResponder: HTTPResponder {
     switch body {
     case .none:
       ResponseBody()
-    case .bytes(let bytes) where bytes.readableBytes <= pieceSize:
-      ResponseBody(byteBuffer: bytes)
     case .bytes(let bytes):
-      ResponseBody(contentsOf: pieces(of: bytes))
+      ResponseBody(byteBuffer: bytes)
     case .file(let file, let range):
       ResponseBody(contentLength: range.count) { writer in
         var position = range.lowerBound
@@ -69,23 +65,12 @@ struct ReportResponder: HTTPResponder {
           // What has become shorter ends the connection, so that nobody takes it for whole.
           guard let bytes = try await NIOThreadPool.singleton.runIfActive({ file.read(next) })
           else { throw FileBecameShorter() }
-          try await writer.write(contentsOf: pieces(of: bytes))
+          try await writer.write(bytes)
           position = next.upperBound
         }
         try await writer.finish(nil)
       }
     }
-  }
-
-  private static func pieces(of bytes: ByteBuffer) -> [ByteBuffer] {
-    var rest = bytes
-    var pieces: [ByteBuffer] = []
-    while let piece = rest.readSlice(length: min(pieceSize, rest.readableBytes)),
-      piece.readableBytes > 0
-    {
-      pieces.append(piece)
-    }
-    return pieces
   }
 
   private struct FileBecameShorter: Error {}

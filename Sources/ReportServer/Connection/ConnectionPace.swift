@@ -47,10 +47,10 @@ struct ConnectionPace {
     queued += count
   }
 
-  /// A part of a response was taken by the client's machine.
-  mutating func sent(_ count: Int) {
-    queued -= count
-    bytes += count
+  /// Of what is on its way, all but so many bytes were taken by the client's machine.
+  mutating func sent(allBut left: Int) {
+    bytes += max(0, queued - left)
+    queued = left
   }
 
   /// A response was taken whole.

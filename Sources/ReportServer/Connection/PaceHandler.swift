@@ -35,11 +35,8 @@ final class PaceHandler: ChannelDuplexHandler, RemovableChannelHandler {
       closesAfterResponse = head.headerFields[.connection]?.lowercased() == "close"
       context.write(data, promise: promise)
     case .body(let bytes):
-      let count = bytes.readableBytes
-      let sent = promise ?? context.eventLoop.makePromise()
-      pace.queue(count, now: Self.now)
-      sent.futureResult.assumeIsolated().whenSuccess { self.pace.sent(count) }
-      context.write(data, promise: sent)
+      pace.queue(bytes.readableBytes, now: Self.now)
+      context.write(data, promise: promise)
     case .end:
       let isLast = closesAfterResponse
       let sent = promise ?? context.eventLoop.makePromise()
@@ -53,6 +50,9 @@ final class PaceHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
   private func scheduleTick(_ context: ChannelHandlerContext) {
     tick = context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(1)) {
+      let options = context.channel.syncOptions
+      let left = (try? options?.getOption(ChannelOptions.bufferedWritableBytes)) ?? 0
+      self.pace.sent(allBut: left)
       if self.pace.isOver(now: Self.now) {
         context.close(promise: nil)
       } else {
