@@ -19,9 +19,11 @@ fuzz_flags := --scratch-path .build/fuzz --sanitize fuzzer --sanitize address \
 # How many sales `make benchmarks` makes up: S, M or L; and the Python that has the peers' packages.
 SIZE ?= S
 PYTHON ?= python3
+# What takes the picture of a report.
+CHROMIUM ?= chromium
 sources := $(wildcard Package.swift Sources Tests Plugins Benchmarks)
 
-.PHONY: help report build test check fuzz benchmarks libraries clean
+.PHONY: help report build test check fuzz benchmarks picture libraries clean
 
 help:
 	@echo "make report               a report of made-up sales in output/report"
@@ -31,6 +33,7 @@ help:
 	@echo "make check                formatting, imports, warnings, all tests of the release build"
 	@echo "make fuzz                 feeds the parsers with made-up bytes, FUZZ_SECONDS=60 each (Linux)"
 	@echo "make benchmarks           times beside those of other programs; SIZE=L for ten million sales"
+	@echo "make picture              the README's picture of a report, taken by CHROMIUM=chromium"
 	@echo "make clean                removes what was built"
 
 report: build
@@ -71,6 +74,14 @@ fuzz: libraries
 benchmarks: build
 	swift run --package-path Benchmarks --scratch-path .build/benchmarks --configuration release \
 	  benchmarks --size $(SIZE) --python $(PYTHON) $(ARGS)
+
+# The top of a report of made-up sales, as the README shows it.
+picture: build
+	@$(program) sample > $(sample)
+	@$(program) generate $(sample) --title "Made-up sales" --currency EUR --output .build/picture
+	@$(CHROMIUM) --headless --no-sandbox --disable-gpu --hide-scrollbars --force-color-profile=srgb \
+	  --window-size=1280,1480 --screenshot=.github/report.png \
+	  "file://$(CURDIR)/.build/picture/index.html"
 
 # Installs the C libraries where they are missing, and says so. Pictures need librsvg when they are
 # drawn, and a font for their words; macOS has its own.

@@ -117,6 +117,7 @@ let package = Package(
       dependencies: [
         "Multivariate", "Segmentation", "SalesInput", "Report", "Publishing", "ReportServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: rules

@@ -63,7 +63,7 @@ public struct CentroidProfile: Sendable {
 
   private func drawColumns(on drawing: inout Drawing, top: Double) -> Double {
     let widest = rows.map { TextWidth.of($0.name, size: 14, isBold: true) }.max() ?? 0
-    let labelWidth = min(max(widest, 60), 200) + 24
+    let labelWidth = min(max(widest, 60), 250) + 24
     let bottom = top + Self.headHeight + Double(rows.count) * Self.rowHeight
     for (index, row) in rows.enumerated() {
       let y = top + Self.headHeight + (Double(index) + 0.5) * Self.rowHeight

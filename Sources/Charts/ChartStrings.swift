@@ -23,6 +23,8 @@ public enum ChartStrings: String, LocaleStrings {
   case allAndOutside = "all_and_outside all# outside#"
   /// What the colours of hexagons tell.
   case customersPerHexagon = "customers_per_hexagon"
+  /// What the lightness of marks tells.
+  case customersCloseBy = "customers_close_by"
   /// What stands for customers that are alone in their hexagon.
   case singleCustomers = "single_customers"
   /// How much of the data is drawn.
@@ -51,6 +53,10 @@ public enum ChartStrings: String, LocaleStrings {
   case ownScales = "own_scales"
   /// The average of all customers on an axis of standardized values.
   case average
+  /// The note where so many months together are one bar.
+  case averageOfMonths = "average_of_months months#"
+  /// What is said where there is nothing to draw.
+  case withoutMonths = "without_months"
   /// Why there is nothing to draw.
   case withoutSegments = "without_segments"
   /// Why there is nothing to draw.

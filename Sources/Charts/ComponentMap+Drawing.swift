@@ -8,14 +8,14 @@ extension ComponentMap {
     let width = Chart.width - 2 * Chart.margin - Self.axisRoom
     let height = Self.height(showing: view.x, view.y, width: width, limits: 260...460)
     let legendBottom = drawLegend(on: &drawing, top: top)
-    // The legend of the hexagons needs their counts, and they need the height it ends at: all
-    // horizontal lines of it take one row, whose height is known.
-    let isCounted = points.count > Self.markLimit
+    // The legend of densities needs their counts, and they need the height it ends at: it takes
+    // one row, whose height is known.
+    let hasDensity = points.count > Self.idLimit
     let frame = PlaneFrame(
       showing: view.x,
       view.y,
       left: Chart.margin + Self.axisRoom,
-      top: legendBottom + (isCounted ? 26 : 0),
+      top: legendBottom + (hasDensity ? 26 : 0),
       width: width,
       height: height,
       padding: 14

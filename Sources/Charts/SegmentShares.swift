@@ -70,7 +70,7 @@ public struct SegmentShares: Sendable {
     let words = drawing.style.words
     let shares = rows.flatMap { [$0.customerShare, $0.revenueShare ?? 0] }.filter(\.isFinite)
     let widest = rows.map { TextWidth.of($0.name, size: 14, isBold: true) }.max() ?? 0
-    let labelWidth = min(max(widest, 90), 220) + 24
+    let labelWidth = min(max(widest, 90), 270) + 24
     let left = Chart.margin + labelWidth + 12
     // Room for the longest value with its words, at the right and, for losses, at the left.
     let full: [String: TemplateValue] = ["share": .text(drawing.style.numbers.percent(1))]

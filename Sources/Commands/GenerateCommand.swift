@@ -20,6 +20,7 @@ struct GenerateCommand: ParsableCommand {
         segment-report sales.csv --output weekly --title "Week 12" --currency EUR
         segment-report orders.csv --columns date=Paid,amount=Pieces*Price
         segment-report sales.csv --months 24 --keep email,name --k 5
+        segment-report sales.csv --scheme our-groups.yaml
         gunzip -c sales.csv.gz | segment-report - --as-of 2025-12-31
       """
   )
@@ -42,10 +43,12 @@ struct GenerateCommand: ParsableCommand {
     let intake = try SalesIntake(sales, settings: settings)
     let parallel = try settings.parallel()
     let templates = try settings.templates()
+    let schemes = try SchemeLibrary(templates)
+    let scheme = try schemes.scheme(settings.text(.scheme))
     try intake.requireFiles()
     let publisher = try Publisher(
       to: settings.text(.output) ?? "output/report",
-      protecting: inputs(settings)
+      protecting: inputs(settings, schemes)
     )
 
     let progress = ProgressLine()
@@ -64,13 +67,19 @@ struct GenerateCommand: ParsableCommand {
       inputs: reading.inputs,
       referenceDate: reading.table.referenceDate,
       seed: chosen.seed,
-      settings: settings.provenance(of: chosen, since: since, excluded: intake.excludedCount)
+      settings: settings.provenance(
+        of: chosen,
+        scheme: scheme,
+        since: since,
+        excluded: intake.excludedCount
+      )
     )
     let report = Report(
       ReportInput(
         title: settings.text(.title) ?? "",
-        currency: settings.text(.currency),
+        currency: settings.text(.currency) ?? reading.currency,
         segmentation: segmentation,
+        grouping: .of(reading.table, scheme: scheme, parallel: parallel),
         account: reading.account,
         rejections: reading.rejections,
         facts: reading.facts,
@@ -87,10 +96,11 @@ struct GenerateCommand: ParsableCommand {
   }
 
   /// The files that the run reads, none of which the report may replace.
-  private func inputs(_ settings: Settings) -> [String] {
+  private func inputs(_ settings: Settings, _ schemes: SchemeLibrary) -> [String] {
     let others = [
       settingsFlag.settings ?? SettingsFile.usualName, settings.text(.exclude),
       settings.text(.templates),
+      settings.text(.scheme).flatMap { schemes.hasScheme($0) ? nil : $0 },
     ]
     return sales.filter { $0 != "-" } + others.compactMap { $0 }
   }

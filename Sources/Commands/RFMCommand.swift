@@ -40,7 +40,7 @@ struct RFMCommand: ParsableCommand {
     let progress = ProgressLine()
     progress.show("Reading sales …")
     defer { progress.wipe() }
-    let (reading, since) = try intake.read(describesInputs: ledger != nil)
+    let (reading, since) = try intake.read(describesInputs: ledger != nil, countsItems: false)
     progress.wipe()
     if let ledger { try write(ledger, reading, since, settings, intake.excludedCount) }
     Self.sayWhatIsMissing(reading.account)

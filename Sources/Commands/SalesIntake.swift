@@ -44,22 +44,34 @@ struct SalesIntake {
 
   /// Reads the sales.
   ///
-  /// - Parameter describesInputs: Whether the reading is to tell the inputs' digests.
+  /// - Parameters:
+  ///   - describesInputs: Whether the reading is to tell the inputs' digests.
+  ///   - countsItems: Whether it is counted what customers bought and through which channels.
   /// - Returns: The reading, and the first day of the window, if there is one.
   /// - Throws: Why they cannot be read, or a failure where the account does not reconcile.
-  func read(describesInputs: Bool = true) throws -> (reading: SalesReading, since: Day?) {
+  func read(
+    describesInputs: Bool = true,
+    countsItems: Bool = true
+  ) throws -> (reading: SalesReading, since: Day?) {
     var options = options
     options.hashesInputs = describesInputs
+    options.countsItems = countsItems
     if let months {
       // Without a date to count from, the sales are read once more, for their last day.
+      var first = options
+      first.countsItems = false
       let last =
         try options.asOf
-        ?? SalesReader(options: options, parallel: parallel).read(sources).table.referenceDate
+        ?? SalesReader(options: first, parallel: parallel).read(sources).table.referenceDate
       options.since = last.map { $0.adding(months: -months) }
     }
     let reading = try SalesReader(options: options, parallel: parallel).read(sources)
     try Self.requireReconciled(reading.account)
     if reading.isPrecomputed { try requireNoWindow() }
+    if let asOf = options.asOf, let later = reading.account.setAside[.afterAsOf] {
+      let rows = later.rows == 1 ? "1 row" : "\(later.rows) rows"
+      Console.say("The reference date \(asOf) is before the last sale; \(rows) after it set aside.")
+    }
     return (reading, options.since)
   }
 

@@ -8,6 +8,8 @@ public struct ReportInput: Sendable {
   public let currency: String?
   /// The result.
   public let segmentation: Segmentation
+  /// The RFM groups of the same customers.
+  public let grouping: RFMGrouping
   /// What became of the rows that were read.
   public let account: LedgerAccount
   /// The rejected rows.
@@ -23,6 +25,7 @@ public struct ReportInput: Sendable {
   ///   - title: The title, if it has one.
   ///   - currency: The currency of the amounts, if known.
   ///   - segmentation: The result.
+  ///   - grouping: The RFM groups of the same customers.
   ///   - account: What became of the rows.
   ///   - rejections: The rejected rows.
   ///   - facts: What was found out about the sales.
@@ -31,6 +34,7 @@ public struct ReportInput: Sendable {
     title: String = "",
     currency: String? = nil,
     segmentation: Segmentation,
+    grouping: RFMGrouping,
     account: LedgerAccount,
     rejections: [Rejection],
     facts: [DetectedFact],
@@ -39,6 +43,7 @@ public struct ReportInput: Sendable {
     self.title = title
     self.currency = currency
     self.segmentation = segmentation
+    self.grouping = grouping
     self.account = account
     self.rejections = rejections
     self.facts = facts

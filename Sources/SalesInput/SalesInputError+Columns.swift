@@ -13,6 +13,16 @@ extension SalesInputError {
     )
   }
 
+  static func missingNumber(_ file: String, count: Int) -> Self {
+    Self(
+      .missingColumn,
+      file: file,
+      "no row names the \(count) columns, so that they are called 1 to \(count)."
+        + " Say which ones: --columns customer_id=1,date=2,amount=3;"
+        + " if the first row is a header, --header yes."
+    )
+  }
+
   static func unknownColumn(_ file: String, name: String, asked: String, found: [String]) -> Self {
     let nearest = NearestName.of(name, among: found)
     return Self(

@@ -14,14 +14,14 @@ extension SalesInputError {
     return Self(.nothingUsable, sentence.prefix(1).uppercased() + sentence.dropFirst())
   }
 
-  static func tooManyBadRows(_ count: Int, limit: Int, first: [Rejection]) -> Self {
-    let rows = count == 1 ? "1 row was" : "\(count) rows were"
-    let limits = limit == 0 ? "none is allowed" : "at most \(limit) may be"
+  static func tooManyBadRows(_ count: Int, last: Rejection) -> Self {
+    let cell = last.column.isEmpty ? "" : "\(last.column) \"\(last.value)\": "
+    let number = count == 1 ? "this row is rejected" : "this is rejected row number \(count)"
     return Self(
       .tooManyBadRows,
-      file: first.first?.file,
-      line: first.first?.line,
-      "\(rows) rejected, and \(limits). The first: \(list(first))"
+      file: last.file,
+      line: last.line,
+      "\(number), and reading stops there as asked. \(cell)\(last.message)"
     )
   }
 

@@ -51,7 +51,16 @@ extension SalesInputError {
     Self(
       .unsupportedEncoding,
       file: file,
-      "the text is encoded as UTF-16. Save it as UTF-8 and run again."
+      "the text is encoded as UTF-16, not as --encoding says. Leave --encoding out."
+    )
+  }
+
+  static func unknownByteOrder(_ file: String) -> Self {
+    Self(
+      .unsupportedEncoding,
+      file: file,
+      "nothing in the text says in which order UTF-16 has its bytes."
+        + " Say --encoding utf-16le or --encoding utf-16be."
     )
   }
 

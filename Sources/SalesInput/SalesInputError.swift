@@ -36,6 +36,10 @@ public struct SalesInputError: Error, Sendable, Equatable, CustomStringConvertib
     case ambiguousColumn
     /// The dates read in two ways.
     case ambiguousDates
+    /// The amounts read in two ways.
+    case ambiguousAmounts
+    /// The amounts are in more than one currency.
+    case mixedCurrencies
     /// The JSON text is malformed.
     case malformedJSON
     /// Every row was rejected, or none was left to use.

@@ -50,7 +50,7 @@ public struct SalesReader: Sendable {
       inputs.append(outcome.input)
       let prefix = sources.count > 1 ? "\(source.name): " : ""
       facts += (compression + outcome.facts).map {
-        DetectedFact(name: prefix + $0.name, value: $0.value)
+        DetectedFact(name: prefix + $0.name, value: $0.value, details: $0.details)
       }
     }
     return try close(intake, inputs, facts)
@@ -61,7 +61,12 @@ public struct SalesReader: Sendable {
     into intake: consuming RowIntake,
     isHashed: Bool
   ) throws(SalesInputError) -> (CSVSalesReader.Outcome, compression: [DetectedFact]) {
-    var window = try TextWindow(source, isHashed: isHashed, size: windowSize)
+    var window = try TextWindow(
+      source,
+      isHashed: isHashed,
+      encoding: options.encoding,
+      size: windowSize
+    )
     let compression =
       window.isCompressed ? [DetectedFact(name: "compression", value: "gzip")] : []
     if OfficeForm.isOffice(window.bytes.span.extracting(window.range)) {
@@ -93,9 +98,22 @@ public struct SalesReader: Sendable {
       )
       return (outcome, compression)
     case .json(let isLines):
-      let facts = try JSONSalesReader.read(&window, into: &intake, isLines: isLines)
+      let form = try JSONSalesReader.form(of: &window, isLines: isLines)
+      if form == .lines {
+        let outcome = try JSONLinesReader.read(
+          window,
+          into: intake,
+          parallel: parallel,
+          partSize: partSize
+        )
+        return (outcome, compression)
+      }
+      let facts = try JSONSalesReader.read(&window, into: &intake, as: form)
       let input = window.provenance(rows: intake.rows)
-      return (CSVSalesReader.Outcome(intake: intake, input: input, facts: facts), compression)
+      let encoding = window.utf16.map { [DetectedFact(name: "encoding", value: $0.name)] } ?? []
+      return (
+        CSVSalesReader.Outcome(intake: intake, input: input, facts: encoding + facts), compression
+      )
     }
   }
 
@@ -110,9 +128,12 @@ public struct SalesReader: Sendable {
     let isPrecomputed = intake.isPrecomputed == true
     let rejections = intake.rejections
     let rejectedRows = intake.rejectedRows
-    let (account, table) =
+    let missing = intake.missing.values.sorted { $0.column < $1.column }
+    let currency = intake.currencies.first
+    var (account, table) =
       isPrecomputed
       ? intake.table.close(bytesRead: bytes) : intake.ledger.close(bytesRead: bytes)
+    account.missingValues = missing
     precondition(
       account.read.rows == rows && account.allRejected.rows == rejectedRows,
       "\(rows) rows were read and \(rejectedRows) rejected, but the ledger has \(account)."
@@ -126,7 +147,8 @@ public struct SalesReader: Sendable {
       rejections: rejections,
       unlistedRejections: rejectedRows - rejections.count,
       inputs: inputs,
-      facts: facts,
+      facts: facts + RunFacts(account, options).facts,
+      currency: currency,
       isPrecomputed: isPrecomputed
     )
   }

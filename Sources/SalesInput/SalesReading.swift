@@ -14,6 +14,9 @@ public struct SalesReading: Sendable {
   public let inputs: [Provenance.Input]
   /// What was detected about the inputs.
   public let facts: [DetectedFact]
+  /// The currency that amounts name: a code of ISO 4217, or a sign that several countries share; nil
+  /// where none is named.
+  public let currency: String?
   /// Whether the input was an RFM table rather than sales.
   public let isPrecomputed: Bool
 

@@ -34,15 +34,22 @@ public struct Provenance: Sendable, Equatable {
     public let name: String
     /// Its value as it would be written on the command line.
     public let value: String
+    /// What the value does not say, such as the digest of the file that it names.
+    public let detail: String?
+
+    /// The value with its detail in brackets.
+    public var text: String { value + (detail.map { " (\($0))" } ?? "") }
 
     /// Creates a setting.
     ///
     /// - Parameters:
     ///   - name: Its name.
     ///   - value: Its value.
-    public init(name: String, value: String) {
+    ///   - detail: What the value does not say, if anything.
+    public init(name: String, value: String, detail: String? = nil) {
       self.name = name
       self.value = value
+      self.detail = detail
     }
   }
 

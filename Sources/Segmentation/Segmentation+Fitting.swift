@@ -20,15 +20,18 @@ extension Segmentation {
     parallel: Parallel,
     progress: (String) -> Void = { _ in }
   ) -> Segmentation {
-    progress("Scores and z-scores")
+    progress("Z-scores")
     let customers = CustomerValues(table, parallel: parallel)
     let features = settings.transform.features(of: customers, parallel: parallel)
     let matrix = Matrix(columns: features)
     let standardizer = Standardizer().fit(to: matrix, parallel: parallel)
     let z = standardizer.transform(matrix)
-    let scores = RFMScores(of: customers)
     let search = CandidateSearch(z: z, settings: settings, parallel: parallel)
     let found = search.run(progress: progress)
+    let skewness = Self.skewness(of: features, parallel: parallel)
+    let logFeatures = FeatureTransform.log1p.features(of: customers, parallel: parallel)
+    let asksForLog1p =
+      settings.transform == .none && skewness.contains { abs($0) >= notableSkewness }
 
     progress("Principal components and segments")
     let components =
@@ -38,11 +41,8 @@ extension Segmentation {
       settings: settings,
       standardizer: standardizer,
       z: z,
-      skewness: Self.skewness(of: features, parallel: parallel),
-      skewnessWithLog1p: Self.skewness(
-        of: FeatureTransform.log1p.features(of: customers, parallel: parallel),
-        parallel: parallel
-      ),
+      skewness: skewness,
+      skewnessWithLog1p: Self.skewness(of: logFeatures, parallel: parallel),
       candidates: found.candidates,
       silhouettesAreExact: z.rowCount <= SilhouetteAccuracy.standard.exactRowCount,
       clustering: found.chosen.map {
@@ -57,16 +57,17 @@ extension Segmentation {
       notClustered: found.notClustered,
       components: components,
       componentScores: components?.project(z) ?? Matrix(rowCount: 0, columnCount: 2, values: []),
-      scores: scores,
-      groups: table.customerIDs.indices.map {
-        settings.scheme.group(
-          recency: scores.recency[$0],
-          frequency: scores.frequency[$0],
-          monetary: scores.monetary[$0]
-        )
-      },
       overallMedians: customers.ascending.medians,
-      totalRevenue: customers.revenue()
+      totalRevenue: customers.revenue(),
+      log1pEffect: found.chosen.flatMap { model in
+        guard asksForLog1p else { return nil }
+        return Log1pEffect(
+          features: logFeatures,
+          clusterCount: model.centroids.rowCount,
+          seed: settings.seed,
+          parallel: parallel
+        )
+      }
     )
   }
 

@@ -14,6 +14,9 @@ public struct Segmentation: Sendable, Equatable {
   public let skewness: [Double]
   /// What the skewness of the three features is, or would be, with the transform `log1p`.
   public let skewnessWithLog1p: [Double]
+  /// What `log1p` would have changed; nil where it was applied, where the skewness does not ask for
+  /// it, and without segments.
+  public let log1pEffect: Log1pEffect?
   /// The numbers of clusters that were tried, ascending; k = 2 among them wherever it is possible.
   public let candidates: [Candidate]
   /// Whether silhouettes rest on all distances; among very many customers they are right to 1e-5.
@@ -27,10 +30,6 @@ public struct Segmentation: Sendable, Equatable {
   public let components: PrincipalComponents.Model?
   /// The z-scores on the principal components, n × 2; without rows where there are none.
   public let componentScores: Matrix
-  /// The scores 1 to 5.
-  public let scores: RFMScores
-  /// The RFM group of each customer, as an index into `settings.scheme.groups`.
-  public let groups: [Int]
   /// The medians of all customers; zeros without any.
   public let overallMedians: RFMValues
   /// The net spend of all customers.
@@ -51,10 +50,9 @@ public struct Segmentation: Sendable, Equatable {
   ///   - notClustered: Why there is none.
   ///   - components: The principal components, if any.
   ///   - componentScores: The z-scores on them, n × 2.
-  ///   - scores: The scores 1 to 5.
-  ///   - groups: The RFM group of each customer.
   ///   - overallMedians: The medians of all customers.
   ///   - totalRevenue: The net spend of all customers.
+  ///   - log1pEffect: What `log1p` would have changed, if that is known.
   public init(
     table: RFMTable,
     settings: SegmentationSettings,
@@ -68,10 +66,9 @@ public struct Segmentation: Sendable, Equatable {
     notClustered: NotClustered?,
     components: PrincipalComponents.Model?,
     componentScores: Matrix,
-    scores: RFMScores,
-    groups: [Int],
     overallMedians: RFMValues,
-    totalRevenue: Money
+    totalRevenue: Money,
+    log1pEffect: Log1pEffect? = nil
   ) {
     self.table = table
     self.settings = settings
@@ -85,9 +82,20 @@ public struct Segmentation: Sendable, Equatable {
     self.notClustered = notClustered
     self.components = components
     self.componentScores = componentScores
-    self.scores = scores
-    self.groups = groups
     self.overallMedians = overallMedians
     self.totalRevenue = totalRevenue
+    self.log1pEffect = log1pEffect
+  }
+}
+
+extension Segmentation {
+  /// The skewness from which on a few customers rule the distances between all, so that `log1p` is
+  /// worth a try. (Beyond 1 a distribution is called highly skewed: Bulmer, Principles of Statistics,
+  /// 1979; spend and purchases nearly always are.)
+  public static let notableSkewness = 2.0
+
+  /// The features, by position, whose skewness is notable.
+  public var notablySkewed: [Int] {
+    skewness.indices.filter { abs(skewness[$0]) >= Self.notableSkewness }
   }
 }

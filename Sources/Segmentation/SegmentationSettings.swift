@@ -12,8 +12,6 @@ public struct SegmentationSettings: Sendable, Equatable {
   public var transform: FeatureTransform
   /// The seed of the random starts.
   public var seed: UInt64
-  /// The scheme that gives RFM groups.
-  public var scheme: Scheme
 
   /// Creates settings; without arguments, those of a report.
   ///
@@ -24,15 +22,13 @@ public struct SegmentationSettings: Sendable, Equatable {
   ///   - selectionMetric: The index that decides.
   ///   - transform: What is done to frequency and monetary first.
   ///   - seed: The seed of the random starts.
-  ///   - scheme: The scheme that gives RFM groups.
   public init(
     kMin: Int = 3,
     kMax: Int = 10,
     fixedK: Int? = nil,
     selectionMetric: SelectionMetric = .silhouette,
     transform: FeatureTransform = .none,
-    seed: UInt64 = 42,
-    scheme: Scheme = .standard
+    seed: UInt64 = 42
   ) {
     self.kMin = max(2, kMin)
     self.kMax = max(2, kMin, kMax)
@@ -40,6 +36,5 @@ public struct SegmentationSettings: Sendable, Equatable {
     self.selectionMetric = selectionMetric
     self.transform = transform
     self.seed = seed
-    self.scheme = scheme
   }
 }

@@ -57,6 +57,24 @@ struct KMeansTests {
     #expect(model.centroids.values == [3, 1, 2])
   }
 
+  @Test(arguments: [2, 5, 20, 30]) func endsWhereManyRowsAreAtFewPlaces(k: Int) {
+    let values = (0..<6_000).flatMap { [Double($0 % 5), Double($0 / 5 % 4)] }
+    let rows = Matrix(rowCount: 6_000, columnCount: 2, values: values)
+    let model = KMeans(clusterCount: k, seed: 1).fit(to: rows, parallel: parallel)
+    // 300 rows a place. For two: 3 × 4 places with 300 (4 · 2 + 3 · 5), and 2 × 4 with 300 (4 · ½ + 2 · 5).
+    let best = [2: 10_500.0, 5: 3_600, 20: 0, 30: 0]
+    #expect(model.centroids.rowCount == min(k, 20))
+    #expect((model.inertia - (best[k] ?? -1)).magnitude < 1e-6)
+  }
+
+  @Test func findsTheSameForOneNumberOfClustersAsForSeveral() {
+    let tree = RowTree(clouds(3_000), parallel: parallel)
+    let models = KMeans.fit(to: tree, clusterCounts: [6, 2, 3], seed: 7, parallel: parallel)
+    for (k, model) in zip([6, 2, 3], models) {
+      #expect(model == KMeans(clusterCount: k, seed: 7).fit(to: tree, parallel: parallel))
+    }
+  }
+
   @Test func takesAsManyClustersAsRows() {
     let model = KMeans(clusterCount: 4, seed: 1).fit(to: column([4, 2, 8, 6]), parallel: parallel)
     #expect(model.labels == [0, 1, 2, 3])

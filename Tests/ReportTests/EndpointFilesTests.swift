@@ -135,7 +135,9 @@ import Testing
           "amount_read": 181,
           "amount_used": 177.5,
           "amount_rejected": 1,
+          "amount_rejected_by_reason": {"bad_date":0,"missing_id":1},
           "amount_set_aside": 2.5,
+          "amount_set_aside_by_reason": {"after_as_of":2.5},
           "customers": 3,
           "customers_with_returns_only": 0,
           "purchases": 6,
@@ -144,7 +146,25 @@ import Testing
           "amount_subtracted_as_returns": 0,
           "rows_repeated": 0,
           "amount_repeated": 0,
-          "shared_sale_ids": 0
+          "shared_sale_ids": 0,
+          "first_day": "1970-01-01",
+          "last_day": "1970-02-28",
+          "missing_values": [
+            {"column":"CustomerID","rows_rejected":2,"rows_taken":0}
+          ],
+          "one_time_buyers": 1,
+          "one_time_buyer_share": 0.3333333333333333,
+          "amount_of_top_ten_customers": 177.5,
+          "top_ten_share": 1.0,
+          "customers_with_returns": 1,
+          "customers_without_net_spend": 1,
+          "amount_without_net_spend": -3,
+          "months": [
+            {"month":"1970-01","rows_of_sales":3,"amount_of_sales":120.5,"rows_of_returns":1,\
+        "amount_of_returns":-5,"active_customers":2,"new_customers":3},
+            {"month":"1970-02","rows_of_sales":2,"amount_of_sales":62,"rows_of_returns":0,\
+        "amount_of_returns":0,"active_customers":2,"new_customers":0}
+          ]
         }
 
         """
@@ -168,9 +188,30 @@ import Testing
         """
       )
     )
+  }
+
+  @Test func writesTheSchemeWithCutPointsAndCounts() throws {
+    let text = try text(of: "model.json")
+    let scale =
+      "{\"rule\":\"quintiles\",\"cut_points\":[1.5,2.0,2.5,3.0],"
+      + "\"counts\":[1,0,1,0,1],\"ties\":[]}"
     #expect(
-      text.contains("    \"recency\": {\"cut_points\":[1.5,2.0,2.5,3.0],\"counts\":[1,0,1,0,1]},")
+      text.contains(
+        """
+          "scheme": "two",
+          "scheme_sha256": null,
+          "scheme_form": "grid",
+          "scores": {
+            "recency": \(scale),
+            "frequency": \(scale),
+            "monetary": \(scale)
+          },
+          "groups": [
+            {"name":"Here","slug":"here","rule":"R 3–5 and FM 1–5","codes":["311",
+        """
+      )
     )
+    #expect(text.contains("\"255\"],\"customers\":1}\n  ]\n}\n"))
   }
 
   @Test func saysNullWhereNothingWasClustered() throws {

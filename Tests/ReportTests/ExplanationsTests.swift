@@ -1,4 +1,3 @@
-import Markup
 import Multivariate
 import Segmentation
 import Testing
@@ -6,42 +5,6 @@ import Testing
 @testable import Report
 
 @Suite struct ExplanationsTests {
-  private static let hostile =
-    "1. <img src=x onerror=y> [a](javascript:b)\n\n# *c* `d` {{e}} \u{202E}"
-
-  @Test(arguments: ExplanationTemplate.allCases, [true, false])
-  func letsNoHostileValueIntoTheMarkup(template: ExplanationTemplate, flags: Bool) throws {
-    let library = try TemplateLibrary()
-    let hostile = template.explanation(
-      values(template.variables, text: Self.hostile, flags: flags),
-      templates: library
-    )
-    let plain = template.explanation(
-      values(template.variables, text: "value", flags: flags),
-      templates: library
-    )
-    #expect(tags(in: hostile.html) == tags(in: plain.html))
-    #expect(hostile.paragraphs.map(\.number) == plain.paragraphs.map(\.number))
-    #expect(tags(in: hostile.html).allSatisfy { !$0.contains(" ") })
-    #expect(hostile.title == plain.title)
-  }
-
-  private func values(
-    _ variables: [String: TemplateVariable],
-    text: String,
-    flags: Bool
-  ) -> [String: TemplateValue] {
-    variables.mapValues { variable in
-      switch variable {
-      case .text, .markup: .text(text)
-      case .number: .number("2", isOne: flags)
-      case .flag: .flag(flags)
-      case .list(let element):
-        .list(Array(repeating: values(element, text: text, flags: flags), count: 2))
-      }
-    }
-  }
-
   @Test func tellsTheFiguresOfTheRun() throws {
     let explanations = try HandMadeReport.report(currency: "GBP").explanations
     #expect(explanations.rfm.markdown.contains("3 customers with 6 purchases, worth £177.50"))
@@ -97,6 +60,7 @@ import Testing
     )
     let input = ReportInput(
       segmentation: segmentation,
+      grouping: .of(table, scheme: try .twoGroups(), parallel: Parallel(threadCount: 1)),
       account: LedgerAccount(),
       rejections: [],
       facts: [],

@@ -29,6 +29,7 @@ enum HandMadeReport {
       title: title,
       currency: currency,
       segmentation: segmentation(table, isClustered: isClustered),
+      grouping: try grouping(),
       account: account,
       rejections: rejections,
       facts: [],
@@ -64,11 +65,36 @@ enum HandMadeReport {
     account.customers = 3
     account.purchases = 6
     account.purchaseRules = [.saleID: 6]
+    account.period = Day(daysSinceEpoch: 0)...Day(daysSinceEpoch: 58)
+    account.missingValues = [.init(column: "CustomerID", rejectedRows: 2)]
+    account.profile = profile
     return account
   }
 
+  private static var profile: InputProfile {
+    InputProfile(
+      months: [
+        .init(
+          month: CalendarMonth(of: Day(daysSinceEpoch: 0)),
+          sales: .init(rows: 3, amount: Money(millionths: 120_500_000)),
+          returns: .init(rows: 1, amount: Money(millionths: -5_000_000)),
+          activeCustomers: 2,
+          newCustomers: 3
+        ),
+        .init(
+          month: CalendarMonth(of: Day(daysSinceEpoch: 58)),
+          sales: .init(rows: 2, amount: Money(millionths: 62_000_000)),
+          activeCustomers: 2,
+          newCustomers: 0
+        ),
+      ],
+      customersWithReturns: 1,
+      frequency: [3, 1, 2],
+      monetary: ["120.5", "-3", "60"].compactMap { Money($0) }
+    )
+  }
+
   private static func segmentation(_ table: RFMTable, isClustered: Bool) -> Segmentation {
-    let scale = RFMScores.Scale(cuts: [1.5, 2, 2.5, 3], counts: [1, 0, 1, 0, 1], ties: [])
     let components = PrincipalComponents.Model(
       components: Matrix(rowCount: 2, columnCount: 3, values: [-0.6, 0.6, 0.5, 0.7, 0.2, 0.1]),
       explainedVariance: [3, 1],
@@ -98,6 +124,15 @@ enum HandMadeReport {
       notClustered: isClustered ? nil : .tooFewCustomers(count: 3),
       components: components,
       componentScores: Matrix(rowCount: 3, columnCount: 2, values: [1, 0.5, -1, 0.25, 0, -0.75]),
+      overallMedians: RFMValues(recencyDays: 19, frequency: 2, monetary: 60),
+      totalRevenue: Money(millionths: 177_500_000)
+    )
+  }
+
+  private static func grouping() throws -> RFMGrouping {
+    let scale = RFMScores.Scale(cuts: [1.5, 2, 2.5, 3], counts: [1, 0, 1, 0, 1], ties: [])
+    return RFMGrouping(
+      scheme: try .twoGroups(),
       scores: RFMScores(
         recency: [5, 1, 3],
         frequency: [5, 1, 3],
@@ -106,9 +141,7 @@ enum HandMadeReport {
         frequencyScale: scale,
         monetaryScale: scale
       ),
-      groups: [0, 1, 0],
-      overallMedians: RFMValues(recencyDays: 19, frequency: 2, monetary: 60),
-      totalRevenue: Money(millionths: 177_500_000)
+      groups: [0, 1, 0]
     )
   }
 
@@ -144,6 +177,22 @@ enum HandMadeReport {
       means: values,
       silhouette: 0.5,
       solidity: solidity
+    )
+  }
+}
+
+extension Scheme {
+  /// A scheme of two groups: scores of recency from 3 up, and the rest.
+  static func twoGroups(_ first: String = "Here", rest: String = "Away") throws -> Scheme {
+    try Scheme(
+      SchemeDefinition(
+        name: "two",
+        about: "Those who came lately, and the others.",
+        scoring: .quintiles,
+        form: .grid,
+        rules: [.init(group: first, condition: .cells(recency: 3...5, mean: 1...5))],
+        rest: rest
+      )
     )
   }
 }

@@ -12,8 +12,8 @@ import Testing
       try HandMadeReport.text(of: "segments/loyal.csv", in: report) == """
         customer_id,email,recency_days,frequency,monetary,first_purchase,last_purchase,r_score,\
         f_score,m_score,rfm_group
-        7,a@example.org,1,3,120.5,1970-01-01,1970-02-28,5,5,5,Champions
-        101,"'=HYPERLINK(""x"")",19,2,60,1970-01-10,1970-02-10,3,3,3,Champions
+        7,a@example.org,1,3,120.5,1970-01-01,1970-02-28,5,5,5,Here
+        101,"'=HYPERLINK(""x"")",19,2,60,1970-01-10,1970-02-10,3,3,3,Here
 
         """
     )

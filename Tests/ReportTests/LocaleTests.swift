@@ -1,3 +1,4 @@
+import Foundation
 import Markup
 import Segmentation
 import Testing
@@ -29,7 +30,39 @@ import Testing
     #expect(unused == [])
   }
 
-  /// Every string is asked for somewhere in the sources, by the name of its case.
+  /// Strings that the program declares and no longer says.
+  @Test func saysEveryStringThatItDeclares() throws {
+    let said = try Self.namesInSources()
+    var unused: [String] = []
+    // Groups, schemes and facts are looked up by their names.
+    let lookedUp = Self.groupParts + [SchemeStrings.part, FactStrings.part]
+    for part in ReportStrings.parts where !lookedUp.contains(part.part) {
+      for (key, name) in part.namesByKey where !said.contains(name) { unused.append(key) }
+    }
+    #expect(unused.sorted() == [])
+  }
+
+  /// All names that follow a full stop in the sources that may say a string.
+  private static func namesInSources() throws -> Set<String> {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Sources")
+    var names: Set<String> = []
+    for target in ["Charts", "Markup", "Report"] {
+      let folder = root.appending(path: target).path
+      for path in try FileManager.default.subpathsOfDirectory(atPath: folder)
+      where path.hasSuffix(".swift") {
+        let bytes = try Data(contentsOf: URL(filePath: "\(folder)/\(path)"))
+        for word in bytes.split(separator: UInt8(ascii: ".")).dropFirst() {
+          let name = word.prefix { byte in
+            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+          }
+          names.insert(String(decoding: name, as: UTF8.self))
+        }
+      }
+    }
+    return names
+  }
+
   @Test(arguments: locales)
   func usesTheSameValuesAsEnglish(locale: String) throws {
     let english = try Self.strings(of: "en")
@@ -45,6 +78,63 @@ import Testing
       }
       #expect(names[0] == names[1], "\(explanation.rawValue)")
     }
+  }
+
+  /// The parts with the names of groups, one for each bundled scheme.
+  private static let groupParts = [
+    StandardGroupStrings.part, RFMPackageGroupStrings.part, KlaviyoGroupStrings.part,
+  ]
+
+  @Test(arguments: locales)
+  func tellsTheGroupsOfASchemeApart(locale: String) throws {
+    for part in Self.groupParts {
+      let strings = try Self.strings(of: locale).filter { $0.key.hasPrefix(part + ".") }
+      #expect(strings.count > 5)
+      #expect(Set(strings.values.map(\.text)).count == strings.count, "\(part)")
+    }
+  }
+
+  @Test func tellsFactsInTheWordsOfTheLocale() throws {
+    let words = try TemplateLibrary(locale: "de").words
+    let format = PageFormat(currency: nil, total: .zero, typicalSpend: 0, words: words)
+    let details = ["pattern": "D/M/YYYY", "cell": "13/1/2025", "line": "7"]
+    let facts = [
+      DetectedFact(name: "b: c.csv: delimiter", value: "semicolon"),
+      DetectedFact(name: "date format", value: "D/M/YYYY, settled", details: details),
+      DetectedFact(name: "shoe size", value: "42"),
+    ].map(format.words)
+    #expect(facts.map(\.name) == ["b: c.csv: Trennzeichen", "Datumsform", "Shoe size"])
+    #expect(
+      facts.map(\.finding)
+        == ["Semikolon", "D/M/YYYY, entschieden durch „13/1/2025“ in Zeile 7", "42"]
+    )
+  }
+
+  @Test func tellsFactsOfSeveralPartsInTheWordsOfTheLocale() throws {
+    let words = try TemplateLibrary(locale: "de").words
+    let format = PageFormat(currency: nil, total: .zero, typicalSpend: 0, words: words)
+    func finding(_ name: String, _ value: String, _ details: [String: String] = [:]) -> String {
+      format.words(of: DetectedFact(name: name, value: value, details: details)).finding
+    }
+    #expect(finding("quote", "double") == "doppelte")
+    #expect(finding("header", "none") == "nicht vorhanden")
+    #expect(finding("header", "line 3", ["line": "3"]) == "Zeile 3")
+    #expect(finding("thousands separator", "space") == "Leerzeichen")
+    #expect(
+      finding("thousands separator", "space or apostrophe") == "Leerzeichen und Apostroph"
+    )
+    let currency = ["currency": "EUR", "rows": "13333"]
+    #expect(
+      finding("currency", "EUR, which 13333 rows name", currency)
+        == "EUR, genannt in 13.333 Zeilen"
+    )
+    #expect(
+      finding("repeated lines", "1 row set aside", ["rows": "1", "is_dropped": "yes"])
+        .hasPrefix("1 Zeile ausgelassen: ")
+    )
+    #expect(
+      finding("repeated lines", "2 rows kept", ["rows": "2"]).hasPrefix("2 Zeilen beibehalten: ")
+    )
   }
 
   @Test(arguments: locales)
@@ -65,5 +155,43 @@ import Testing
     }
     #expect(qualifiers.count == count)
     #expect(words.name(of: SegmentName(base: .new, ordinal: 2)).hasSuffix("2"))
+  }
+
+  @Test(arguments: locales, PageFixture.allCases)
+  func givesASoundPage(locale: String, fixture: PageFixture) throws {
+    let page = try fixture.page(locale: locale)
+    #expect(page.contains("<html lang=\"\(locale)\">"))
+    let shown = page.replacing(PageFixture.tagInTitle, with: "")
+      .replacing(#/(?s)<style>.*?<\/style>/#, with: "")
+    #expect(!shown.contains("{{") && !shown.contains("}}"))
+    #expect(!shown.contains(#/>[^<]*\b(nan|NaN|inf|Infinity|nil|Optional)\b[^<]*</#))
+    let slips = shown.matches(of: #/>[^<]*(\(\)|[^\s]  +\w|: \.|\.\.)[^<]*</#).map(\.output.0)
+    #expect(slips == [])
+  }
+
+  @Test(arguments: locales, PageFixture.allCases)
+  func endsEachSentenceOfTheHeadlineWithOneFullStop(
+    locale: String,
+    fixture: PageFixture
+  ) throws {
+    let input = try fixture.input()
+    let words = try TemplateLibrary(locale: locale).words
+    let headline = Headline(
+      of: input.segmentation,
+      account: input.account,
+      format: PageFormat(of: input.segmentation, currency: "EUR", words: words)
+    )
+    for sentence in [headline.standsOut, headline.toDo, headline.toMind] {
+      #expect(sentence.hasSuffix(".") && !sentence.hasSuffix(".."), "\(sentence)")
+      #expect(!sentence.contains("  ") && !sentence.contains(": ."), "\(sentence)")
+      #expect(sentence.first?.isLowercase == false, "\(sentence)")
+    }
+  }
+}
+
+extension LocaleStrings {
+  /// The names of the cases by the keys of their strings.
+  fileprivate static var namesByKey: [String: String] {
+    Dictionary(uniqueKeysWithValues: allCases.map { ($0.key, "\($0)") })
   }
 }

@@ -15,14 +15,23 @@ enum PageFixture: CaseIterable {
     try Page(of: Report(input(), templates: TemplateLibrary(locale: locale))).html
   }
 
-  /// The report's input of these customers.
-  func input() throws -> ReportInput {
-    let table = try table()
+  /// The report's input of these customers, divided as the settings say, and with what each spent in
+  /// place of what these customers usually do.
+  func input(
+    settings: SegmentationSettings = .init(),
+    monetary: ((Int) -> Int)? = nil
+  ) throws -> ReportInput {
+    let table = try table(monetary: monetary ?? amount)
     let hostile = "</title><img src=x onerror=alert(1)>\"'&" + Self.tagInTitle
     let isHostile = self == .hostile
     return ReportInput(
       title: isHostile ? hostile : "Sales",
-      segmentation: .of(table, settings: .init(), parallel: Parallel(threadCount: 1)),
+      segmentation: .of(table, settings: settings, parallel: Parallel(threadCount: 1)),
+      grouping: .of(
+        table,
+        scheme: try .twoGroups(isHostile ? "<img src=x>" : "Here"),
+        parallel: Parallel(threadCount: 1)
+      ),
       account: Self.account(customers: table.customerCount),
       rejections: isHostile
         ? [
@@ -47,7 +56,7 @@ enum PageFixture: CaseIterable {
     )
   }
 
-  private func table() throws -> RFMTable {
+  private func table(monetary: (Int) -> Int) throws -> RFMTable {
     let count =
       switch self {
       case .empty: 0
@@ -62,7 +71,7 @@ enum PageFixture: CaseIterable {
       customerIDs: indices.map { self == .hostile ? "<img src=x>\(100 + $0)" : "\(1 + $0)" },
       recencyDays: indices.map { self == .identical ? 5 : ($0 * 37) % 400 + 1 },
       frequency: indices.map { self == .identical ? 1 : 1 + ($0 * $0) % 7 },
-      monetary: indices.map { Money(millionths: Int128(amount(of: $0)) * 1_000_000) },
+      monetary: indices.map { Money(millionths: Int128(monetary($0)) * 1_000_000) },
       referenceDate: Day(daysSinceEpoch: 15_318)
     )
   }

@@ -4,15 +4,20 @@ import Testing
 @testable import Report
 
 @Suite struct SolidityWordsTests {
-  @Test(arguments: [(0.93, "0.93, stable"), (0.6, "0.60, doubtful"), (0.59, "0.59, unstable")])
-  func readsTheFigure(solidity: Double, text: String) throws {
+  @Test(arguments: [
+    (0.93, "stable", "0.93"), (0.6, "doubtful", "0.60"), (0.59, "unstable", "0.59"),
+  ])
+  func saysItInWordsBeforeTheFigure(solidity: Double, word: String, figure: String) throws {
     let format = PageFormat(
       currency: nil,
       total: .zero,
       typicalSpend: 0,
       words: try TemplateLibrary().words
     )
-    #expect(format.line(ofSolidity: solidity).hasPrefix("Solidity " + text))
+    let line = format.line(ofSolidity: solidity)
+    let words = try #require(line.firstRange(of: " " + word))
+    let figures = try #require(line.firstRange(of: "(solidity \(figure))."))
+    #expect(words.upperBound < figures.lowerBound)
   }
 
   @Test func saysWhereNoFigureIsKnown() throws {
@@ -30,8 +35,8 @@ import Testing
   @Test func warnsOfAnUnstableSegment() throws {
     let report = try HandMadeReport.report()
     let page = Page(of: report).html
-    #expect(page.contains("<p class=\"size\">Solidity 0.93, stable</p>"))
-    #expect(page.contains("Solidity 0.59, unstable: among customers drawn anew"))
+    #expect(page.contains("nearly the same customers come together (solidity 0.93)."))
+    #expect(page.contains("It is unstable: among customers drawn anew it is often not found"))
     let explanation = report.explanations.clusters.markdown
     #expect(explanation.contains("It is stable (solidity 0.93)"))
     #expect(explanation.contains("It is unstable (solidity 0.59)"))

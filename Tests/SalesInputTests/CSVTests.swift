@@ -60,7 +60,7 @@ struct CSVTests {
       header + "a,1,2025-01-01,5,\na,2,2025-01-01,6\na,3,2025-01-01,,7,\na,4,2025-01-02,8,\n"
     )
     #expect(reading.rows == ["a,1,2,13"])
-    #expect(reading.refusals == ["3 missing_columns  ", "4 too_many_columns  "])
+    #expect(reading.refusals == ["3 missing_columns note ", "4 too_many_columns  "])
     #expect(reading.account.rejected[.tooManyColumns] == .init(rows: 1, amount: .zero))
     #expect(reading.rejections[1].message == "the row has 6 cells, but the header 5.")
   }
@@ -70,7 +70,7 @@ struct CSVTests {
     let reading = try reading(
       header + "a,1,2025-01-01,1,\nb,2,2025-01-02,2,\"\nc,3,2025-01-03,4,\"\nd,4,2025-01-04,8,\n"
     )
-    #expect(reading.refusals.first == "3 bad_quote  ")
+    #expect(reading.refusals.first == "3 bad_quote note \"")
     #expect(reading.table.customerIDs == ["a", "d"])
     #expect(reading.account.read.rows == 4)
     #expect(reading.account.allRejected.rows == 2)
@@ -87,8 +87,79 @@ struct CSVTests {
     let reading = try reading(
       header + "a,1,2025-01-01,1,\"\nb,5\",2025-01-02,2,\nc,3,2025-01-03,4,\n"
     )
-    #expect(reading.refusals == ["2 bad_quote  "])
+    #expect(reading.refusals == ["2 bad_quote note \""])
     #expect(reading.table.customerIDs == ["b", "c"])
+  }
+
+  @Test func countsEveryLineThatAQuoteMayHaveTakenIn() throws {
+    // A note of two thousand lines that read as sales: they may be sales, or be quoted in it.
+    var text = header + "a,1,2025-01-01,1,\nb,2,2025-01-02,2,\"urgent\n"
+    for row in 0..<2_000 { text += "c,\(row + 3),2025-01-03,4.50,\n" }
+    text += "d,4,2025-01-04,8,call back\"\ne,5,2025-01-05,16,\n"
+    let reading = try reading(text)
+    #expect(reading.table.customerIDs == ["a", "e"])
+    #expect(reading.account.read.rows == 2_004)
+    #expect(reading.account.allRejected == .init(rows: 2_002, amount: try .of("9010")))
+    #expect(reading.rejections[1].message.hasSuffix("stands within a quoted cell of line 3."))
+    #expect(reading.rejections[1].line == 4)
+    #expect(reading.rejections[1].byteOffset == header.utf8.count + 18 + 25)
+    #expect(reading.account.rejectsMuch)
+  }
+
+  @Test func seesRowsThatTwoQuotesInTheMiddleHaveJoined() throws {
+    // By RFC 4180, lines 3 and 4 are one row of the right width: b's, with c's date and amount.
+    let header = "customer_id,name,date,amount\n"
+    let joined = try reading(
+      header + "a,Ann,2025-01-01,1\nb,\",2025-01-02,2\nc,\",2025-01-03,4\nd,Di,2025-01-04,8\n"
+    )
+    #expect(joined.table.customerIDs == ["a", "d"])
+    #expect(joined.rejections.map(\.line) == [3, 4])
+    let meant = try reading(
+      header + "a,\"Ann\nof x, y\",2025-01-01,1\n\"b\nc\",\"d\ne\",2025-01-03,4\n"
+    )
+    #expect(meant.table.customerIDs == ["a", "b\nc"])
+    #expect(meant.rejections.isEmpty)
+  }
+
+  @Test func readsCellsBetweenSingleQuotesOrNone() throws {
+    let single = try reading(
+      "'customer_id','date','amount','note'\n'a','2025-01-01','5','x, ''y'''\n"
+        + "'b','2025-01-02','6',''\n"
+    )
+    #expect(single.rows == ["a,2,1,5", "b,1,1,6"])
+    #expect(single.facts.contains(DetectedFact(name: "quote", value: "single")))
+    let none = try reading(
+      header + "a,1,2025-01-01,5,\"x\n\"b,2,2025-01-02,6,\"\n",
+      options { $0.quote = QuoteMark.none }
+    )
+    #expect(none.table.customerIDs == ["\"b", "a"])
+    #expect(none.rejections.isEmpty)
+  }
+
+  @Test func readsFilesWithoutAHeaderByTheNumbersOfTheirColumns() throws {
+    let text = "a,2025-01-01,5\nb,2025-01-02,6\n"
+    let error = try failure(text)
+    #expect(error.code == .missingColumn)
+    #expect(
+      error.description
+        == "sales.csv: no row names the 3 columns, so that they are called 1 to 3. Say which ones:"
+        + " --columns customer_id=1,date=2,amount=3; if the first row is a header, --header yes."
+    )
+    let columns = try options { $0.columns = try ColumnMapping("customer_id=1,date=2,amount=3") }
+    let found = try reading(text, columns)
+    #expect(found.rows == ["a,2,1,5", "b,1,1,6"])
+    #expect(found.account.read.rows == 2)
+    #expect(found.facts.contains(DetectedFact(name: "header", value: "none")))
+    let told = try options {
+      $0.columns = try ColumnMapping("customer_id=a,date=2025-01-01,amount=5")
+      $0.hasHeader = true
+    }
+    #expect(try reading(text, told).rows == ["b,1,1,6"])
+    let words = try options {
+      $0.columns = try ColumnMapping("customer_id=1,date=2,amount=3")
+      $0.hasHeader = false
+    }
+    #expect(try reading("x,y,z\n" + text, words).refusals == ["1 bad_date 2 y"])
   }
 
   @Test func recoversBehindAQuoteThatIsNotClosedOrNotFollowedByADelimiter() throws {
@@ -96,7 +167,12 @@ struct CSVTests {
       header + "a,1,2025-01-01,1,\"\nb,2,2025-01-02,2,\"x, y\"\nc,3,2025-01-03,4,\"z\" z\n"
         + "d,4,2025-01-04,8,\n\"e,5,2025-01-05,16,\nf,6,2025-01-06,32,\n"
     )
-    #expect(reading.refusals == ["2 bad_quote  ", "4 bad_quote  ", "6 bad_quote  "])
+    #expect(
+      reading.refusals == [
+        "2 bad_quote note \"", "4 bad_quote note \"z\" ",
+        "6 bad_quote customer_id \"e,5,2025-01-05,16,",
+      ]
+    )
     #expect(reading.rejections[1].byteOffset == header.utf8.count + 19 + 24)
     #expect(reading.table.customerIDs == ["b", "d", "f"])
     #expect(reading.account.used.amount.description == "42")
@@ -126,6 +202,77 @@ struct CSVTests {
     #expect(reading.account.rejected[.badDate]?.amount.description == "4")
   }
 
+  @Test func saysOfEveryKindOfRejectionWhereAndWhatItIs() throws {
+    let rows: [(text: String, refusal: String)] = [
+      ("a,1,2025-01-01,x,\n", "not_convertible amount x"),
+      ("a,1,2025-01-01,1.2345678,\n", "not_convertible amount 1.2345678"),
+      ("a,1,2025-01-01\n", "missing_columns amount "),
+      ("a,1,2025-01-01,1,,more\n", "too_many_columns  more"),
+      ("a,1,2025-01-01,1,\"x\" y\n", "bad_quote note \"x\" "),
+      ("a,1,2025-01-01,1,\(String(repeating: "x", count: 1 << 20))\n", "line_too_long note "),
+      ("a\u{E000},1,2025-01-01,1,\n", "invalid_encoding customer_id a\u{FFFD}"),
+      (",1,2025-01-01,1,\n", "missing_id customer_id "),
+      ("a,1,2025-02-29,1,\n", "bad_date date 2025-02-29"),
+      ("a,1,,1,\n", "bad_date date "),
+      ("a,1,2025-01-01,inf,\n", "non_finite_amount amount inf"),
+      ("a,1,2025-01-01,1e15,\n", "out_of_range amount 1e15"),
+    ]
+    var bytes = Array((header + "a,1,2025-01-01,5,\u{E9}\n").utf8)
+    var offsets: [Int] = []
+    for row in rows {
+      offsets.append(bytes.count)
+      for scalar in row.text.unicodeScalars {
+        bytes += scalar.value == 0xE000 ? [0xFF] : Array(String(Character(scalar)).utf8)
+      }
+    }
+    let reading = try reading(bytes: bytes)
+    #expect(reading.refusals == rows.enumerated().map { "\($0.offset + 3) \($0.element.refusal)" })
+    #expect(reading.rejections.map(\.byteOffset) == offsets)
+    #expect(reading.rejections.allSatisfy { $0.file == "sales.csv" && $0.message.hasSuffix(".") })
+    let unread: Set = [LedgerAccount.RejectionReason.badRecord]
+    #expect(
+      Set(reading.rejections.map(\.kind)).union(unread)
+        == Set(LedgerAccount.RejectionReason.allCases)
+    )
+    // Where the amount can be read, it is the rejected row's.
+    #expect(reading.account.rejected[.invalidEncoding]?.amount.description == "1")
+    #expect(reading.account.rejected[.badDate]?.amount.description == "2")
+  }
+
+  @Test func takesCancelledSalesForReturnsWhereItIsTold() throws {
+    let text =
+      header + "a,536,2025-01-01,5,\na,C537,2025-01-02,2,\na,C538,2025-01-03,-1,\n"
+      + "b,539,2025-01-03,7,\n"
+    let told = options { $0.cancelledPrefix = "C" }
+    let cancelled = try reading(text, told)
+    #expect(cancelled.rows == ["a,3,1,2", "b,1,1,7"])
+    #expect(cancelled.account.netReturns == .init(rows: 2, amount: try .of("-3")))
+    #expect(try reading(text).rows == ["a,2,2,6", "b,1,1,7"])
+    let carriageReturns = try reading(text.replacing("\n", with: "\r"), told)
+    #expect(carriageReturns.table == cancelled.table)
+    let error = try failure("customer_id,date,amount\na,2025-01-01,5\n", told)
+    #expect(error.code == .missingColumn)
+    #expect(error.description.contains("sale_id"))
+  }
+
+  @Test func tellsWhatWasRepeatedSharedOrTooLate() throws {
+    let text =
+      header + "a,1,2025-01-01,5,\na,1,2025-01-01,5,\nb,1,2025-01-02,6,\nc,2,2025-02-02,7,\n"
+    let found = try reading(text, options { $0.asOf = Day("2025-01-15") })
+    let facts = Dictionary(uniqueKeysWithValues: found.facts.map { ($0.name, $0.value) })
+    #expect(
+      facts["last sale"] == "after the reference date 2025-01-15; 1 row after it set aside"
+    )
+    #expect(
+      facts["repeated lines"]?.hasPrefix("1 row kept: byte by byte what an earlier row") == true
+    )
+    #expect(facts["shared sale ids"]?.hasPrefix("1 id stands with more than one customer") == true)
+    let dropped = try reading(text, options { $0.dropsRepeatedLines = true })
+    #expect(dropped.facts.contains { $0.value.hasPrefix("1 row set aside: byte by byte") })
+    let plain = try reading(header + "a,1,2025-01-01,5,\n")
+    #expect(!plain.facts.contains { ["last sale", "repeated lines"].contains($0.name) })
+  }
+
   @Test func readsTextWithoutAFinalLineBreak() throws {
     #expect(try reading(header + "a,1,2025-01-01,5,x").rows == ["a,1,1,5"])
     #expect(try reading(header + "a,1,2025-01-01,5,\"x\"").rows == ["a,1,1,5"])
@@ -138,7 +285,9 @@ struct CSVTests {
       header + "a,1,2025-01-01,5,\(long)\nb,2,2025-01-01,6,\nc,3,2025-01-01,7,\"\(long)\"\n"
         + "d,4,2025-01-01,8,\n"
     )
-    #expect(reading.refusals == ["2 line_too_long  ", "4 bad_quote  "])
+    #expect(reading.refusals[0] == "2 line_too_long note ")
+    #expect(reading.refusals[1].hasPrefix("4 bad_quote note \"xxx"))
+    #expect(reading.refusals[1].utf8.count < 150)
     #expect(reading.rows == ["b,1,1,6", "d,1,1,8"])
   }
 

@@ -52,6 +52,20 @@ struct DifferentialDialect {
     var step: Int { self == .minutes || self == .meridiem ? 60 : 1 }
   }
 
+  /// How returns are written.
+  enum MinusForm: CaseIterable {
+    case hyphenBefore
+    case hyphenBehind
+    case brackets
+    case minusSign
+  }
+
+  /// What names the currency of amounts.
+  struct CurrencyForm: Equatable {
+    let text: String
+    let isBefore: Bool
+  }
+
   let delimiter: Delimiter
   let lineEnd: String
   let endsLastLine: Bool
@@ -60,6 +74,10 @@ struct DifferentialDialect {
   let quoting: Quoting
   let decimalComma: Bool
   let isDecimalMarkGiven: Bool
+  /// What separates thousands, in most amounts that have any.
+  let thousands: String?
+  let minusForm: MinusForm
+  let currency: CurrencyForm?
   let dateForm: DateForm
   let isDateFormatGiven: Bool
   let timeForm: TimeForm
@@ -73,6 +91,19 @@ struct DifferentialDialect {
     quoting = generator.pick(Quoting.allCases)
     decimalComma = generator.chance(0.3)
     isDecimalMarkGiven = generator.chance(0.2)
+    let separators =
+      [decimalComma ? "." : ",", " ", "\u{A0}", "'"] + (encoding == .utf8 ? ["\u{202F}"] : [])
+    thousands = generator.chance(0.35) ? generator.pick(separators) : nil
+    let minusForm = generator.chance(0.6) ? .hyphenBefore : generator.pick(MinusForm.allCases)
+    let isInCodePage = minusForm != .minusSign || encoding == .utf8
+    self.minusForm = isInCodePage ? minusForm : .hyphenBefore
+    let currencies = [
+      CurrencyForm(text: "$", isBefore: true), CurrencyForm(text: "€ ", isBefore: true),
+      CurrencyForm(text: " €", isBefore: false), CurrencyForm(text: "£", isBefore: true),
+      CurrencyForm(text: " EUR", isBefore: false), CurrencyForm(text: "CHF ", isBefore: true),
+      CurrencyForm(text: " kr", isBefore: false),
+    ]
+    currency = generator.chance(0.25) ? generator.pick(currencies) : nil
     dateForm = generator.pick(DateForm.allCases)
     isDateFormatGiven = generator.chance(0.2)
     timeForm = generator.chance(0.5) ? .none : generator.pick(TimeForm.allCases)
@@ -105,15 +136,44 @@ struct DifferentialDialect {
     let magnitude = money.millionths.magnitude
     let (units, fraction) = magnitude.quotientAndRemainder(dividingBy: 1_000_000)
     let digits = String(String(1_000_000 + fraction).dropFirst().prefix(places))
-    var text = String(units)
+    let isGrouped = thousands != nil && units >= 1_000 && generator.chance(0.8)
+    var text = isGrouped ? grouped(String(units)) : String(units)
     if places > 0 { text += (decimalComma ? "," : ".") + digits }
     if generator.chance(0.05), units == 0, places > 0 { text.removeFirst() }
     if generator.chance(0.03), places == 0 { text += decimalComma ? "," : "." }
-    if generator.chance(0.03), places != 3 { text = "00" + text }
-    if generator.chance(0.03), places == 0 { text += generator.pick(["e0", "E+0"]) }
-    if money < .zero { return "-" + text }
-    if generator.chance(0.03) { return "+" + text }
+    if generator.chance(0.03), places != 3, !isGrouped { text = "00" + text }
+    if generator.chance(0.03), places == 0, !isGrouped { text += generator.pick(["e0", "E+0"]) }
+    let isSignedFirst = generator.chance(0.5)
+    if isSignedFirst { text = signed(text, money, using: &generator) }
+    if let currency, generator.chance(0.8) {
+      text = currency.isBefore ? currency.text + text : text + currency.text
+    }
+    if !isSignedFirst { text = signed(text, money, using: &generator) }
     return generator.chance(0.03) ? " \(text) " : text
+  }
+
+  private func signed(
+    _ text: String,
+    _ money: Money,
+    using generator: inout SeededGenerator
+  ) -> String {
+    guard money < .zero else { return generator.chance(0.03) ? "+" + text : text }
+    switch minusForm {
+    case .hyphenBefore: return "-" + text
+    case .hyphenBehind: return text + "-"
+    case .brackets: return "(\(text))"
+    case .minusSign: return "\u{2212}" + text
+    }
+  }
+
+  private func grouped(_ digits: String) -> String {
+    var groups: [Substring] = []
+    var rest = Substring(digits)
+    while rest.count > 3 {
+      groups.insert(rest.suffix(3), at: 0)
+      rest = rest.dropLast(3)
+    }
+    return ([rest] + groups).joined(separator: thousands ?? "")
   }
 
   /// A day and a time of it, written with an offset where the form has one.

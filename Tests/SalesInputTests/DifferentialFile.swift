@@ -111,7 +111,9 @@ struct DifferentialFile {
     isAnchor: Bool,
     using generator: inout SeededGenerator
   ) {
-    let places = generator.pick([0, 1, 2, 2, 2, 2, 4, 6] + (dialect.isDecimalMarkGiven ? [3] : []))
+    let drawn = generator.pick([0, 1, 2, 2, 2, 2, 4, 6] + (dialect.isDecimalMarkGiven ? [3] : []))
+    // The row that is beyond doubt shows the decimal mark.
+    let places = isAnchor && dialect.thousands != nil ? 2 : drawn
     var units: Int128 = 1
     for _ in places..<6 { units *= 10 }
     let size = generator.chance(0.03) ? 900_000_000_000 : generator.pick([500, 99_999, 9_999_999])
@@ -173,7 +175,8 @@ struct DifferentialFile {
       ])
     case .badAmount:
       row.cells[columns.amount] = dialect.cell(
-        generator.pick(["", "abc", "12.5.0", "--5", "0.1234567", "5 EUR 20", "1O"]),
+        generator.pick(["", "abc", "12.5.0", "--5", "0.1234567", "5 EUR 20", "1O", "(5", "1 2"])
+          .replacing(".", with: dialect.decimalComma ? "," : "."),
         using: &generator
       )
     case .nonFiniteAmount: row.cells[columns.amount] = generator.pick(["NaN", "inf", "-Infinity"])

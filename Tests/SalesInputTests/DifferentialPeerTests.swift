@@ -19,12 +19,6 @@ struct DifferentialPeerTests {
     }
     #expect(own.count * 3 > DifferentialTests.count)
     for (peer, files) in try peers.read() {
-      for (name, result) in files {
-        if own[name] != nil, let why = result.refusal {
-          print("PEERREFUSES \(peer) \(name) \(why)")
-        }
-        if own[name] == nil, result.customers != nil { print("OWNREFUSES \(peer) \(name)") }
-      }
       var compared = 0
       for (name, customers) in own {
         guard let theirs = files[name]?.customers else { continue }
@@ -53,6 +47,8 @@ struct DifferentialPeers {
     let delimiter: String
     let encoding: String
     let mark: String
+    let thousands: String?
+    let currency: String?
     let dateForm: String
     let hasTime: Bool
     let width: Int
@@ -88,6 +84,8 @@ struct DifferentialPeers {
         delimiter: dialect.delimiter.rawValue,
         encoding: dialect.encoding == .utf8 ? "utf-8" : "cp1252",
         mark: dialect.decimalComma ? "," : ".",
+        thousands: dialect.thousands,
+        currency: dialect.currency?.text.filter { $0 != " " },
         dateForm: dialect.dateForm.rawValue + dialect.timeForm.rawValue,
         hasTime: dialect.timeForm != .none,
         width: file.columns.names.count,

@@ -69,7 +69,7 @@ import Testing
     for index in lost { #expect(isBehindRejection(index, file, reading), "row \(index)") }
   }
 
-  /// Whether a rejection precedes a lost row without a used row in between.
+  /// Whether a rejection precedes a lost row without a used row in between, or stands in it.
   private func isBehindRejection(
     _ index: Int,
     _ file: DifferentialFile,
@@ -79,9 +79,8 @@ import Testing
     let before = file.rows.indices.prefix(index + 1).reversed()
       .prefix { found[file.rows[$0].customer] == nil }
     let start = before.last.map { file.places[$0].byteOffset } ?? 0
+    let next = file.places.dropFirst(index + 1).first?.byteOffset ?? file.bytes.count
     // Bytes before the row may have made rows of their own where they were touched.
-    return reading.rejections.contains {
-      $0.byteOffset >= start - 4 && $0.byteOffset <= file.places[index].byteOffset
-    }
+    return reading.rejections.contains { $0.byteOffset >= start - 4 && $0.byteOffset < next }
   }
 }

@@ -50,6 +50,22 @@ struct OfficeSalesReaderTests {
     )
   }
 
+  @Test func readsASheetWithoutAHeaderWhereItIsTold() throws {
+    let book = OfficeBook(
+      sheetRow(1, ["A": textCell("a"), "B": textCell("2024-01-05"), "C": textCell("$1,234.50")]),
+      sheetRow(2, ["A": textCell("b"), "B": textCell("2024-01-06"), "C": numberCell("5")])
+    )
+    let told = try options {
+      $0.hasHeader = false
+      $0.columns = try ColumnMapping("customer_id=1,date=2,amount=3")
+    }
+    let reading = try reading(book, told)
+    #expect(reading.rows == ["a,2,1,1234.5", "b,1,1,5"])
+    #expect(reading.currency == "$")
+    let error = try failure(bytes: book.bytes, name: "s.xlsx", options { $0.hasHeader = false })
+    #expect(error.description.contains("they are called 1 to 3"))
+  }
+
   @Test(arguments: ["sales.xlsx", "sales.csv", "sales", "sales.xlsm"])
   func recognisesAWorkbookByItsBytes(name: String) throws {
     let book = OfficeBook(

@@ -27,6 +27,11 @@ struct PlainRowsTests {
     "999999999999999", "1000000000000000", "99999999999999999999", "1.5.5", "--1", "1-2", "-",
     "12345678", "123456789", "-99999999.999999", "1 2", "4/2", "12:5",
   ]
+  private static let writtenAmounts = [
+    "1,234.50", "$2.25", "1,234", "1.234", "$1,234.50", "(2.25)", "($2.25)", "5.00-", "\u{2212}5",
+    "1 234", "1\u{A0}234.5", "1'234.50", "12,34,567.5", "1.234,50", "2,25", "2.25 $", "€5", "USD 5",
+    "1,23", "$", "12.5", "7", "", "x",
+  ]
   private static let notes = [
     "", "x", "a, b", "say \"x\"", "\"", "é", ",,", "5\" pipe", "longer than sixteen bytes",
     "longer than sixteen, bytes", "\u{FEFF}",
@@ -47,6 +52,7 @@ struct PlainRowsTests {
   private static func lines(_ generator: inout SeededGenerator) -> [String] {
     var order = ["customer_id", "sale_id", "date", "amount", "note"]
     order.shuffle(using: &generator)
+    let amounts = Bool.random(using: &generator) ? amounts : writtenAmounts
     var lines = [order.joined(separator: ",")]
     for _ in 0..<Int.random(in: 1...40, using: &generator) {
       var cells = order.map { name in
@@ -74,6 +80,10 @@ struct PlainRowsTests {
   private static func settings(_ generator: inout SeededGenerator) throws -> SalesReadingOptions {
     var options = SalesReadingOptions()
     options.decimalMark = [nil, nil, .dot, .comma].randomElement(using: &generator) ?? nil
+    if options.decimalMark == nil, Int.random(in: 0..<4, using: &generator) == 0 {
+      options.thousandsMark = [.comma, .dot, .none].randomElement(using: &generator)
+    }
+    if Int.random(in: 0..<4, using: &generator) == 0 { options.cancelledPrefix = "00" }
     if Int.random(in: 0..<4, using: &generator) == 0 {
       options.dateFormat = try DateFormat(
         ["iso", "dmy", "ymd"].randomElement(using: &generator) ?? ""
@@ -101,7 +111,7 @@ struct PlainRowsTests {
         "\(account.purchaseRules.sorted { $0.key < $1.key })",
         "\(reading.table.firstPurchase ?? []) \(reading.table.lastPurchase ?? [])",
         "\(reading.table.keptColumns)", "\(reading.rejections)",
-        "\(reading.facts.filter { $0.name != "line ends" })",
+        "\(reading.facts.filter { $0.name != "line ends" }.map { [$0.name, $0.value] })",
       ]
       return parts.joined(separator: "\n").replacing("\r", with: "\n")
         .replacing("\\r", with: "\\n")
@@ -110,7 +120,7 @@ struct PlainRowsTests {
     }
   }
 
-  @Test(arguments: 0..<150)
+  @Test(arguments: 0..<300)
   func areReadAsAllOthers(seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
     let lines = Self.lines(&generator)
@@ -122,6 +132,27 @@ struct PlainRowsTests {
       options
     )
     #expect(plain == inOrder)
+  }
+
+  @Test(arguments: 0..<100)
+  func areMultipliedAsAllOthers(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let pieces = [
+      "1", "3", "-2", "0", "2.5", "1,000", "", "12345678", "999999999999", "x", "0.001",
+    ]
+    let prices = ["2.5", "0.000001", "1.234", "7", "0", "99999999.99", "0.0000001", "$5", "1e3"]
+    var lines = ["customer_id,date,pieces,price"]
+    for row in 0..<20 {
+      let (factor, price) = (Self.pick(pieces, &generator), Self.pick(prices, &generator))
+      lines.append(
+        "\(row),2025-01-01,\(Self.cell(factor, &generator)),\(Self.cell(price, &generator))"
+      )
+    }
+    let product = try options { $0.columns = try ColumnMapping("amount=pieces*price") }
+    #expect(
+      try Self.outcome(lines.joined(separator: "\n"), product)
+        == Self.outcome(lines.joined(separator: "\r"), product)
+    )
   }
 
   @Test func areReadWithCarriageReturnsAndLineFeeds() throws {

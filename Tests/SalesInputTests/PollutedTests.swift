@@ -13,12 +13,6 @@ struct PollutedTests {
     return (names ?? []).filter { $0.hasSuffix(".csv") }.map { String($0.dropLast(4)) }.sorted()
   }()
 
-  /// Files that are read otherwise until the reader has learned what their ledger says.
-  static let open: Set = [
-    "fragment-of-a-quoted-cell", "note-that-quotes-a-sale", "quote-opened-before-a-note",
-    "thousands-or-fractions",
-  ]
-
   @Test(arguments: names)
   func givesTheLedgerOfThePollutedFile(name: String) throws {
     let file = try PollutedFile(name)
@@ -27,7 +21,7 @@ struct PollutedTests {
       try file.record(found)
       Issue.record("The ledger of \(name) was written anew.")
     }
-    Self.expecting(name) { #expect(found == file.expected.ledger) }
+    #expect(found == file.expected.ledger)
   }
 
   /// Whatever is in the ledger: without a word every total is right, and no customer is invented.
@@ -36,18 +30,8 @@ struct PollutedTests {
     let file = try PollutedFile(name)
     let ledger = try file.read()
     guard let customers = ledger.customers else { return }
-    Self.expecting(name) {
-      if ledger.rejected == [] { #expect(customers == file.expected.truth) }
-      #expect(Set(customers.keys).isSubset(of: file.expected.truth.keys))
-    }
-  }
-
-  private static func expecting(_ name: String, _ body: () -> Void) {
-    if open.contains(name) {
-      withKnownIssue("The reader has yet to learn it.", isIntermittent: true) { body() }
-    } else {
-      body()
-    }
+    if ledger.rejected == [] { #expect(customers == file.expected.truth) }
+    #expect(Set(customers.keys).isSubset(of: file.expected.truth.keys))
   }
 
   @Test func explainsEveryFile() throws {

@@ -1,7 +1,8 @@
 import Foundation
-import SalesInput
 import Segmentation
 import Testing
+
+@testable import SalesInput
 
 struct StoredFormTests {
   private let text = Array("customer_id,date,amount\na,2025-01-01,5\nb,2025-01-02,6\n".utf8)
@@ -98,7 +99,89 @@ struct StoredFormTests {
     let zip = try failure(bytes: Array("PK\u{3}\u{4}".utf8) + [UInt8](repeating: 7, count: 99))
     #expect(zip.code == .damagedWorkbook)
     #expect(try failure(bytes: (0...255).map { UInt8($0) }).code == .binaryFile)
-    #expect(try failure(bytes: [0xFF, 0xFE, 0x61, 0]).code == .unsupportedEncoding)
+    let told = try failure(bytes: [0xFF, 0xFE, 0x61, 0], options { $0.encoding = .utf8 })
+    #expect(told.code == .unsupportedEncoding)
+    #expect(told.description.contains("Leave --encoding out"))
+  }
+
+  /// The text as UTF-16, with a mark at the beginning or without.
+  private func utf16(_ text: String, isBig: Bool, hasMark: Bool) -> [UInt8] {
+    ((hasMark ? [0xFEFF] : []) + Array(text.utf16)).flatMap { unit in
+      isBig ? [UInt8(unit >> 8), UInt8(unit & 0xFF)] : [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+    }
+  }
+
+  @Test(arguments: [(false, true), (true, true), (false, false), (true, false)])
+  func readsUTF16AsTheTextThatItIs(isBig: Bool, hasMark: Bool) throws {
+    for seed in 0..<120 {
+      let file = try DifferentialFile(seed: seed)
+      guard let text = String(validating: file.bytes, as: UTF8.self) else { continue }
+      let plain = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+      let bytes = utf16(plain, isBig: isBig, hasMark: hasMark)
+      guard let expected = try? reading(plain, file.options) else { continue }
+      for stored in [bytes, gzipped(bytes)] {
+        var reader = SalesReader(options: file.options)
+        reader.partSize = 50
+        let folder = try InputFolder()
+        let found = try reader.read([folder.file("sales.csv", stored)])
+        #expect(found.table == expected.table, "\(seed)")
+        #expect(found.account.bytesRead == stored.count)
+        #expect(found.refusals == expected.refusals)
+        for (rejection, place) in zip(found.rejections, expected.rejections) {
+          let before = String(decoding: plain.utf8.prefix(place.byteOffset), as: UTF8.self)
+          let units = before.utf16.count + (hasMark ? 1 : 0)
+          #expect(rejection.byteOffset == 2 * units, "\(seed)")
+        }
+        let name = isBig ? "UTF-16 (big-endian)" : "UTF-16 (little-endian)"
+        #expect(found.facts.contains(DetectedFact(name: "encoding", value: name)))
+      }
+    }
+  }
+
+  @Test func readsJSONInUTF16() throws {
+    let text =
+      "[{\"customer_id\": \"J\u{FC}rgen \u{1F600}\", \"date\": \"2025-01-01\", \"amount\": 5}]"
+    for isBig in [false, true] {
+      let bytes = utf16(text, isBig: isBig, hasMark: true)
+      let reading = try reading(bytes: bytes, name: "sales.json")
+      #expect(reading.table.customerIDs == ["J\u{FC}rgen \u{1F600}"])
+      #expect(reading.account.bytesRead == bytes.count)
+    }
+  }
+
+  @Test func locatesBrokenUTF16() throws {
+    let text = "customer_id,date,amount\na,2025-01-01,5\nb,2025-01-02,6\nc,2025-01-03,7\n"
+    var bytes = utf16(text, isBig: false, hasMark: true)
+    let place = 2 + 2 * 39
+    bytes.replaceSubrange(place..<(place + 2), with: [0x00, 0xDC])
+    let reading = try reading(bytes: bytes + [0x0A])
+    #expect(
+      reading.rejections.map { "\($0.line) \($0.kind.rawValue) \($0.column)" } == [
+        "3 invalid_encoding customer_id", "5 missing_columns date",
+      ]
+    )
+    #expect(reading.rejections.map(\.byteOffset) == [place, bytes.count])
+    #expect(reading.rejections[0].message == "the cell is not text in UTF-16 (little-endian).")
+    #expect(reading.rows == ["a,3,1,5", "c,1,1,7"])
+  }
+
+  @Test func takesUTF16AsItIsTold() throws {
+    let short = utf16("a;\u{4E00}", isBig: true, hasMark: false)
+    let open = try failure(bytes: short, options { $0.encoding = .utf16 })
+    #expect(open.code == .unsupportedEncoding)
+    #expect(open.description.contains("--encoding utf-16le or --encoding utf-16be"))
+    let bytes = utf16(
+      "customer_id,date,amount\n\u{4E00}\u{4E00},2025-01-01,5\n",
+      isBig: true,
+      hasMark: false
+    )
+    for encoding in [TextEncoding.utf16, .utf16BigEndian] {
+      let told = try reading(bytes: bytes, options { $0.encoding = encoding })
+      #expect(told.table.customerIDs == ["\u{4E00}\u{4E00}"])
+    }
+    #expect(throws: SalesInputError.self) {
+      try reading(bytes: bytes, options { $0.encoding = .utf16LittleEndian })
+    }
   }
 
   @Test func saysWhatIsWrongWithAnEmptyInput() throws {
@@ -146,9 +229,16 @@ struct StoredFormTests {
     let first = try failure(text, options { $0.onBadRow = .fail })
     #expect(first.code == .tooManyBadRows)
     #expect(first.line == 3)
-    #expect(first.description.contains("the customer's id is empty"))
-    let second = try failure(text, options { $0.maxBadRows = 1 })
-    #expect(second.description.contains("sales.csv:4: this is not a date"))
-    #expect(try reading(text, options { $0.maxBadRows = 2 }).rejections.count == 2)
+    #expect(
+      first.description == "sales.csv:3: this row is rejected, and reading stops there as asked."
+        + " customer_id \"\": the customer's id is empty."
+    )
+    #expect(try failure(text, options { $0.maxBadRows = 1 }) == first)
+    let second = try failure(text, options { $0.maxBadRows = 2 })
+    #expect(
+      second.description == "sales.csv:4: this is rejected row number 2, and reading stops there as"
+        + " asked. date \"x\": this is not a date. Write it as YYYY-MM-DD."
+    )
+    #expect(try reading(text, options { $0.maxBadRows = 3 }).rejections.count == 2)
   }
 }

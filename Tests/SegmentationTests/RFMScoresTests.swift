@@ -45,6 +45,54 @@ import Testing
     #expect(scores.monetaryScale.counts == [0, 0, 0, 0, 0])
   }
 
+  private static let thirds = ScoreRules(
+    recency: .terciles,
+    frequency: .terciles,
+    monetary: .terciles
+  )
+
+  @Test func cutsAtTercilesAndSkipsAScoreWhereTheyCoincide() {
+    // Three of five buy once, so that both cut points but the last part of one lie there:
+    // h = 4/3 falls among the ones, h = 8/3 at 1 + (4 - 1) * 2/3 = 3.
+    let table = RFMTable((1, 1, 1), (2, 1, 2), (3, 1, 3), (4, 4, 4), (5, 9, 5))
+    let scores = RFMScores(of: CustomerValues(table), by: Self.thirds)
+    #expect(scores.frequencyScale.cuts[0] == 1)
+    #expect(abs(scores.frequencyScale.cuts[1] - 3) < 1e-12)
+    #expect(scores.frequency == [1, 1, 1, 3, 3])
+    #expect(scores.frequencyScale.counts == [3, 0, 2])
+    #expect(scores.recency == [3, 3, 2, 1, 1])
+    #expect(scores.monetary == [1, 1, 2, 3, 3])
+
+    let same = RFMTable((1, 1, 1), (1, 1, 1), (1, 1, 1), (1, 1, 1), (1, 7, 1))
+    let tied = RFMScores(of: CustomerValues(same), by: Self.thirds)
+    #expect(tied.frequency == [1, 1, 1, 1, 3])
+    #expect(tied.frequencyScale.ties == [.init(value: 1, cutCount: 2, customerCount: 4)])
+    #expect(tied.recencyScale.counts == [0, 0, 5])
+  }
+
+  @Test func cutsWhereItIsToldTo() {
+    let rules = ScoreRules(
+      recency: .cutPoints([180, 365]),
+      frequency: .cutPoints([1, 3]),
+      monetary: .cutPoints([0, 50])
+    )
+    let table = RFMTable((0, 1, -5), (180, 2, 0), (181, 3, 1), (365, 4, 50), (366, 9, 51))
+    let scores = RFMScores(of: CustomerValues(table), by: rules)
+    #expect(scores.recency == [3, 3, 2, 2, 1])
+    #expect(scores.frequency == [1, 2, 2, 3, 3])
+    #expect(scores.monetary == [1, 1, 2, 2, 3])
+    #expect(scores.recencyScale == .init(cuts: [180, 365], counts: [1, 2, 2], ties: []))
+    #expect(RFMScores(of: CustomerValues(RFMTable()), by: rules).recencyScale.counts == [0, 0, 0])
+  }
+
+  @Test func scoresOnePurchaseAndNothingSpentAsOneWhateverTheOthers() {
+    let table = RFMTable((1, 1, 0), (1, 2, 5), (1, 3, 6))
+    for rules in [ScoreRules.quintiles, Self.thirds] {
+      let scores = RFMScores(of: CustomerValues(table), by: rules)
+      #expect(scores.frequency[0] == 1 && scores.monetary[0] == 1)
+    }
+  }
+
   /// Published in the documentation of R's `rfm`; needs the shared sales, else it is skipped.
   @Test(.enabled(if: Golden.isPresent)) func agreesWithPublishedScores() throws {
     let analysis = try #require(Day("2006-12-31"))

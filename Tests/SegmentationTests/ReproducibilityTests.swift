@@ -58,10 +58,13 @@ import Testing
     _ transform: FeatureTransform,
     threads: Int
   ) throws -> [String: Digest] {
+    let table = Self.table(customers)
+    let parallel = Parallel(threadCount: threads)
+    let scores = RFMScores(of: CustomerValues(table, parallel: parallel))
     let found = Segmentation.of(
-      Self.table(customers),
+      table,
       settings: SegmentationSettings(kMax: customers > 1_000 ? 6 : 4, transform: transform),
-      parallel: Parallel(threadCount: threads)
+      parallel: parallel
     )
     let clustering = try #require(found.clustering)
     let components = try #require(found.components)
@@ -82,7 +85,7 @@ import Testing
         components.components.values + components.explainedVariance
           + components.explainedVarianceRatio + components.means
       ),
-      "scores": .of(found.scores.recency + found.scores.frequency + found.scores.monetary),
+      "scores": .of(scores.recency + scores.frequency + scores.monetary),
       "map": .of(found.componentScores.values),
     ]
     let prefix = "\(customers) \(transform) "

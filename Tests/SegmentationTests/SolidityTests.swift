@@ -58,4 +58,26 @@ import Testing
   @Test func isUnknownForAFewCustomers() throws {
     #expect(try segments(5, k: 3, plain).map(\.solidity) == [nil, nil, nil])
   }
+
+  /// The chosen number of clusters has the figure of its least solid segment; every other number one
+  /// of its own, from fewer draws.
+  @Test func isMeasuredForEveryNumberOfClusters() throws {
+    let result = Segmentation.of(
+      RFMTable((0..<60).map(plain)),
+      settings: SegmentationSettings(kMax: 6),
+      parallel: Parallel(threadCount: 2)
+    )
+    let clustering = try #require(result.clustering)
+    let chosen = try #require(result.candidates.first { $0.k == clustering.k })
+    let least = try #require(clustering.segments.compactMap(\.solidity).min())
+    #expect(((chosen.solidity ?? -1) - least).magnitude <= 0.005)
+    #expect(result.candidates.count == 5)
+    for candidate in result.candidates {
+      let solidity = try #require(candidate.solidity)
+      #expect((0...1).contains(solidity))
+    }
+    // Three kinds of customers cut into six have no reason to be cut the same again.
+    let six = try #require(result.candidates.last?.solidity)
+    #expect(clustering.k == 3 && six < 0.8)
+  }
 }

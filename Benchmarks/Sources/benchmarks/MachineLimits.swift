@@ -24,9 +24,11 @@ struct MachineLimits {
 
   static func measure(_ bench: Workbench, fileBytes: Int) throws -> MachineLimits {
     let words = [UInt64](repeating: 0x5555, count: probeBytes / 8)
-    let memory = Cost.fastest(of: 3) { sum(words, bench.parallel) }.cost.seconds
+    // CPU time, so that other programs do not slow the machine's limits down.
+    let threads = Double(bench.parallel.threadCount)
+    let memory = Cost.fastest(of: 3) { sum(words, bench.parallel) }.cost.cpuSeconds / threads
     let bytes = Data(repeating: 7, count: 64 << 20)
-    let hash = Cost.fastest(of: 3) { SHA256.hash(data: bytes) }.cost.seconds
+    let hash = Cost.fastest(of: 3) { SHA256.hash(data: bytes) }.cost.cpuSeconds
     return MachineLimits(
       memoryRate: Double(probeBytes) / memory,
       hashRate: Double(bytes.count) / hash,

@@ -72,7 +72,7 @@ struct StageTimes {
       settings: SegmentationSettings(),
       parallel: bench.parallel
     ) { name in
-      let step = name.hasPrefix("k = ") ? "k-means, all k" : name
+      let step = name.hasPrefix("Clusters for k") ? "k-means, all k" : name
       if steps.last?.name != step { steps.append((step, Cost.now())) }
     }
     let ends = steps.dropFirst().map(\.start) + [Cost.now()]

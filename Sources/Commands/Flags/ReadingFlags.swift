@@ -45,6 +45,15 @@ struct ReadingFlags: ParsableArguments {
   )
   var returns: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What the ids of cancelled sales begin with, such as C; their rows are returns, whatever the"
+        + " sign of the amount.",
+      valueName: "text"
+    )
+  )
+  var cancelledPrefix: String?
+
   @Flag(help: "Set aside rows that repeat an earlier row of their purchase byte by byte.")
   var dropDuplicates = false
 
@@ -61,6 +70,14 @@ struct ReadingFlags: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "What separates thousands: a comma, a dot, an apostrophe, space or none. (default: detected)",
+      valueName: ",|.|'|space|none"
+    )
+  )
+  var thousands: String?
+
+  @Option(
+    help: ArgumentHelp(
       "What separates cells: comma, semicolon, tab or bar. (default: detected)",
       valueName: "name"
     )
@@ -69,7 +86,25 @@ struct ReadingFlags: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The encoding of text: utf-8 or windows-1252. (default: detected)",
+      "What encloses cells: double or single quotes, or nothing. (default: detected)",
+      valueName: "double|single|none"
+    )
+  )
+  var quote: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Whether the first row names the columns; else they are called 1, 2 and so on."
+        + " (default: detected)",
+      valueName: "yes|no"
+    )
+  )
+  var header: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The encoding of text: utf-8, windows-1252, utf-16, utf-16le or utf-16be."
+        + " (default: detected)",
       valueName: "name"
     )
   )
@@ -99,7 +134,7 @@ struct ReadingFlags: ParsableArguments {
   )
   var onBadRow: String?
 
-  @Option(help: ArgumentHelp("Stop where more rows than this cannot be read.", valueName: "n"))
+  @Option(help: ArgumentHelp("Stop at the n-th row that cannot be read.", valueName: "n"))
   var maxBadRows: String?
 
   /// The values that were given.
@@ -108,8 +143,9 @@ struct ReadingFlags: ParsableArguments {
       .columns: columns.isEmpty ? nil : columns.joined(separator: ","),
       .keep: keep.isEmpty ? nil : keep.joined(separator: ","),
       .asOf: asOf, .since: since, .months: months, .exclude: exclude, .returns: returns,
-      .dropDuplicates: dropDuplicates ? "true" : nil,
-      .dateFormat: dateFormat, .decimal: decimal, .delimiter: delimiter, .encoding: encoding,
+      .cancelledPrefix: cancelledPrefix, .dropDuplicates: dropDuplicates ? "true" : nil,
+      .dateFormat: dateFormat, .decimal: decimal, .thousands: thousands, .delimiter: delimiter,
+      .quote: quote, .header: header, .encoding: encoding,
       .sheet: sheet, .timeZone: timeZone, .onBadRow: onBadRow, .maxBadRows: maxBadRows,
     ]
   }

@@ -11,7 +11,10 @@ struct ReportFlags: ParsableArguments {
   var title: String?
 
   @Option(
-    help: ArgumentHelp("The currency of the amounts, such as EUR.", valueName: "code")
+    help: ArgumentHelp(
+      "The currency of the amounts, such as EUR. (default: the one they name)",
+      valueName: "code"
+    )
   )
   var currency: String?
 

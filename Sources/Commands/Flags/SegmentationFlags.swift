@@ -31,8 +31,8 @@ struct SegmentationFlags: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The scheme that gives RFM groups; there is one so far. (default: standard)",
-      valueName: "name"
+      "The scheme that gives RFM groups: standard, rfm, klaviyo or a YAML file. (default: standard)",
+      valueName: "name|file"
     )
   )
   var scheme: String?

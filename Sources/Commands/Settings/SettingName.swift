@@ -15,11 +15,15 @@ enum SettingName: String, CaseIterable {
   case exclude
   case dateFormat = "date-format"
   case decimal
+  case thousands
   case delimiter
+  case quote
+  case header
   case encoding
   case sheet
   case timeZone = "time-zone"
   case returns
+  case cancelledPrefix = "cancelled-prefix"
   case dropDuplicates = "drop-duplicates"
   case onBadRow = "on-bad-row"
   case maxBadRows = "max-bad-rows"

@@ -8,11 +8,13 @@ extension Settings {
   ///
   /// - Parameters:
   ///   - chosen: The settings of the segmentation; nil where there is none.
+  ///   - scheme: The scheme of RFM groups; nil where there is none.
   ///   - since: The first day of the window, if there is one.
   ///   - excluded: The number of customers on the list to leave out.
   /// - Returns: The settings that are set, each with its value.
   func provenance(
     of chosen: SegmentationSettings?,
+    scheme: Scheme? = nil,
     since: Day?,
     excluded: Int
   ) -> [Provenance.Setting] {
@@ -22,20 +24,26 @@ extension Settings {
       .kMax: chosen?.kMax.description,
       .selectionMetric: chosen?.selectionMetric.rawValue,
       .transform: chosen?.transform.rawValue,
-      .scheme: chosen?.scheme.name,
+      .scheme: scheme?.name,
       .since: since.map { "\($0)" },
       .returns: text(.returns) ?? "net",
       .onBadRow: text(.onBadRow) ?? "skip",
       .locale: chosen == nil ? nil : text(.locale) ?? TemplateLibrary.defaultLocale,
-      .exclude: text(.exclude).map { "\(Self.lastPart(of: $0)) (\(excluded) ids)" },
+      .exclude: text(.exclude).map { Self.lastPart(of: $0) },
       .templates: text(.templates).map { Self.lastPart(of: $0) },
     ]
+    let details: [SettingName: String?] = [
+      .exclude: "\(excluded) ids", .scheme: scheme?.definition.digest.map { "SHA-256 \($0)" },
+    ]
     return SettingName.allCases.filter(\.shapesResult).compactMap { name in
-      (values[name] ?? text(name)).map { Provenance.Setting(name: name.rawValue, value: $0) }
+      (values[name] ?? text(name)).map {
+        Provenance.Setting(name: name.rawValue, value: $0, detail: details[name] ?? nil)
+      }
     }
   }
 
-  private static func lastPart(of path: String) -> String {
+  /// A file's name without its folders.
+  static func lastPart(of path: String) -> String {
     path.split(separator: "/").last.map { String($0) } ?? path
   }
 }

@@ -19,21 +19,47 @@ extension Settings {
     options.decimalMark = try parsed(.decimal, "must be . or ,") {
       SalesReadingOptions.DecimalMark(rawValue: $0)
     }
+    options.thousandsMark = try thousandsMark(beside: options.decimalMark)
     options.delimiter = try parsed(.delimiter, "must be comma, semicolon, tab or bar") {
       Delimiter(name: $0)
     }
-    options.encoding = try parsed(.encoding, "must be utf-8 or windows-1252") {
-      TextEncoding(name: $0)
+    options.quote = try parsed(.quote, "must be double, single or none") { QuoteMark(name: $0) }
+    options.hasHeader = try parsed(.header, "must be yes or no") {
+      ["yes": true, "true": true, "no": false, "false": false][$0.lowercased()]
     }
+    options.encoding = try parsed(
+      .encoding,
+      "must be utf-8, windows-1252, utf-16, utf-16le or utf-16be"
+    ) { TextEncoding(name: $0) }
     options.sheet = text(.sheet)
     options.timeZone = text(.timeZone)
     options.returns = try choice(.returns, of: ReturnsPolicy.self) ?? options.returns
+    options.cancelledPrefix = try parsed(.cancelledPrefix, "must not be empty") {
+      $0.isEmpty ? nil : $0
+    }
     options.dropsRepeatedLines = try isOn(.dropDuplicates)
     options.excludedCustomers = try excludedCustomers()
     options.onBadRow =
       try choice(.onBadRow, of: SalesReadingOptions.BadRowPolicy.self) ?? options.onBadRow
-    options.maxBadRows = try integer(.maxBadRows, in: 0...Int.max)
+    options.maxBadRows = try integer(.maxBadRows, in: 1...Int.max)
     return options
+  }
+
+  /// What separates thousands, which is not what separates fractions.
+  private func thousandsMark(
+    beside decimal: SalesReadingOptions.DecimalMark?
+  ) throws(Failure) -> SalesReadingOptions.ThousandsMark? {
+    let names = ["comma": ",", "dot": ".", "apostrophe": "'", " ": "space"]
+    let mark = try parsed(.thousands, "must be one of , . ' space none") {
+      SalesReadingOptions.ThousandsMark(rawValue: names[$0] ?? $0)
+    }
+    if let mark, mark.rawValue == decimal?.rawValue {
+      throw Failure(
+        .usage,
+        "Both decimal and thousands are \"\(mark.rawValue)\". Change one of them."
+      )
+    }
+    return mark
   }
 
   /// A setting that its reader refuses with a sentence of its own.

@@ -14,9 +14,6 @@ extension Settings {
     guard kMin <= kMax else {
       throw Failure(.usage, "k-min is \(kMin) and k-max \(kMax). Let k-min be the smaller.")
     }
-    _ = try parsed(.scheme, "must be standard, the only scheme so far") {
-      $0 == usual.scheme.name ? $0 : nil
-    }
     return SegmentationSettings(
       kMin: kMin,
       kMax: kMax,

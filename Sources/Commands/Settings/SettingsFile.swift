@@ -40,12 +40,15 @@ struct SettingsFile {
   ///   - path: The file's name for sentences.
   /// - Throws: A failure that names file and line.
   init(_ text: String, path: String) throws(Failure) {
-    guard let root = try Self.compose(text, path: path), !Self.isNothing(root) else {
+    let example = "Write lines such as \"k-max: 8\"."
+    guard
+      let root = try YAMLText.root(of: text, path: path, code: .usage, example: example)
+    else {
       entries = [:]
       return
     }
     guard let mapping = root.mapping else {
-      throw Failure(.usage, "\(path) is not a list of settings. Write lines such as \"k-max: 8\".")
+      throw Failure(.usage, "\(path) is not a list of settings. \(example)")
     }
     var entries: [SettingName: Entry] = [:]
     for (key, value) in mapping {
@@ -67,26 +70,6 @@ struct SettingsFile {
     self.entries = entries
   }
 
-  private static func compose(_ text: String, path: String) throws(Failure) -> Node? {
-    do { return try Yams.compose(yaml: text) } catch let error as YamlError {
-      throw Failure(.usage, sentence(for: error, path: path))
-    } catch {
-      throw Failure(.usage, "\(path) is not YAML. Write lines such as \"k-max: 8\".")
-    }
-  }
-
-  private static func sentence(for error: YamlError, path: String) -> String {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      "\(path):\(mark.line): \(problem). Mend the line; quote values with special characters."
-    case .duplicatedKeysInMapping(let duplicates, _):
-      "\(path) gives \(duplicates.joined(separator: ", ")) twice. Remove one."
-    default:
-      "\(path) is not YAML. Write lines such as \"k-max: 8\"."
-    }
-  }
-
   private static func unknown(_ word: String, place: String) -> Failure {
     let known = SettingName.allCases.map(\.rawValue)
     let written = word.replacing("_", with: "-")
@@ -100,9 +83,7 @@ struct SettingsFile {
 
   /// The value as it would be written on the command line; nil where it has another form.
   private static func text(of node: Node, isList: Bool) -> String? {
-    if let scalar = node.scalar {
-      return isNothing(node) ? nil : scalar.string
-    }
+    if node.scalar != nil { return node.words }
     guard isList else { return nil }
     if let mapping = node.mapping {
       let pairs = mapping.map { key, value in
@@ -111,13 +92,6 @@ struct SettingsFile {
       return joined(pairs)
     }
     return joined(node.sequence?.map { $0.scalar?.string } ?? [])
-  }
-
-  /// Whether a node is YAML's null.
-  private static func isNothing(_ node: Node) -> Bool {
-    guard let scalar = node.scalar else { return false }
-    return scalar.style != .doubleQuoted && scalar.style != .singleQuoted
-      && ["", "~", "null"].contains(scalar.string)
   }
 
   private static func joined(_ parts: [String?]) -> String? {

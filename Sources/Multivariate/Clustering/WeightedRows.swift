@@ -160,8 +160,10 @@ struct WeightedRows: Sendable {
   /// too many: the same cells as a queue would give, but for the last round.
   private static func cells(of tree: RowTree, limit: Int) -> [Cell] {
     var threshold = tree.scatters[0]
+    // Rows that are all alike are never split; below such a share, rounding is all that is left.
+    let least = threshold * 0x1p-100
     var cells = [Cell.node(0)]
-    while threshold > 0 {
+    while threshold > least {
       threshold *= 0.75
       var next: [Cell] = []
       for cell in cells {

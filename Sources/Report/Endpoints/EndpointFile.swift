@@ -38,7 +38,7 @@ extension Provenance: JSONWritable {
       json.member("seed", seed)
       json.key("settings")
       json.object { json in
-        for setting in settings { json.member(named: setting.name, setting.value) }
+        for setting in settings { json.member(named: setting.name, setting.text) }
       }
     }
   }

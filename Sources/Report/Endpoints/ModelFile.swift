@@ -16,20 +16,33 @@ extension Report {
       json.rows("segments", count: segments.count) { json, index in
         json.object { segmentation.write(segments[index], format, to: &$0) }
       }
-      json.key("scores")
-      json.object(.lines) { json in
-        json.member("recency", segmentation.scores.recencyScale)
-        json.member("frequency", segmentation.scores.frequencyScale)
-        json.member("monetary", segmentation.scores.monetaryScale)
+      input.grouping.write(to: &json)
+    }
+  }
+}
+
+extension RFMGrouping {
+  /// Writes the scheme, how it scores these customers, and how many are in each group.
+  fileprivate func write(to json: inout JSONWriter) {
+    json.member("scheme", scheme.name)
+    json.member("scheme_sha256", scheme.definition.digest)
+    json.member("scheme_form", scheme.definition.form.rawValue)
+    json.key("scores")
+    json.object(.lines) { json in
+      for variable in [RFMVariable.recency, .frequency, .monetary] {
+        json.key(named: variable.rawValue)
+        scores.scale(of: variable).write(scheme.scoring[variable], to: &json)
       }
-      json.member("scheme", segmentation.settings.scheme.name)
-      let groups = segmentation.settings.scheme.groups
-      json.rows("groups", count: groups.count) { json, index in
-        json.object { json in
-          json.member("name", groups[index].name)
-          json.member("slug", groups[index].slug)
-          json.member("rule", groups[index].rule)
-        }
+    }
+    let counts = customerCounts
+    json.rows("groups", count: counts.count) { json, index in
+      let group = scheme.groups[index]
+      json.object { json in
+        json.member("name", group.name)
+        json.member("slug", group.slug)
+        json.member("rule", group.rule())
+        json.member("codes", group.codes.map(\.description))
+        json.member("customers", counts[index])
       }
     }
   }
@@ -55,11 +68,24 @@ extension Segmentation {
   }
 }
 
-extension RFMScores.Scale: JSONWritable {
-  func write(to json: inout JSONWriter) {
+extension RFMScores.Scale {
+  /// Writes how values got scores, and how many customers got each.
+  fileprivate func write(_ rule: ScoreRule, to json: inout JSONWriter) {
     json.object { json in
+      json.member("rule", rule.name)
       json.member("cut_points", cuts)
       json.member("counts", counts)
+      json.member("ties", ties)
+    }
+  }
+}
+
+extension RFMScores.Tie: JSONWritable {
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("value", value)
+      json.member("cut_points", cutCount)
+      json.member("customers", customerCount)
     }
   }
 }

@@ -38,7 +38,8 @@ extension Report {
     EndpointFile.artifact("rfm/clusters.json", of: self) { json in
       let segmentation = input.segmentation
       let clustering = segmentation.clustering
-      let scores = segmentation.scores
+      let grouping = input.grouping
+      let scores = grouping.scores
       let names = clustering?.segments.map(format.words.name) ?? []
       segmentation.writeChoice(to: &json)
       segmentation.writeSegments(named: format.words, to: &json)
@@ -53,7 +54,7 @@ extension Report {
           json.member("r_score", scores.recency[customer])
           json.member("f_score", scores.frequency[customer])
           json.member("m_score", scores.monetary[customer])
-          json.member("rfm_group", segmentation.groupName(of: customer))
+          json.member("rfm_group", grouping.group(of: customer).name)
         }
       }
     }

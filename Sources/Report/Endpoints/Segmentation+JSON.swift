@@ -68,7 +68,4 @@ extension Segmentation {
       }
     }
   }
-
-  /// The name of a customer's RFM group.
-  func groupName(of customer: Int) -> String { settings.scheme.groups[groups[customer]].name }
 }

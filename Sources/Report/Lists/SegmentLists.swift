@@ -4,12 +4,15 @@ extension Report {
   /// `segments/<slug>.csv`: who is in each segment, for spreadsheets and campaigns.
   var segmentLists: [Artifact] {
     let segmentation = input.segmentation
+    let grouping = input.grouping
     return (segmentation.clustering?.segments ?? []).map { segment in
       .csv("segments/\(segment.slug).csv") { csv in
         segmentation.table.writeListHeader(to: &csv)
         for (customer, label) in (segmentation.clustering?.labels ?? []).enumerated()
         where label == segment.cluster {
-          segmentation.writeListRow(of: customer, to: &csv)
+          segmentation.table.writeListCells(of: customer, to: &csv)
+          grouping.writeListCells(of: customer, to: &csv)
+          csv.endRow()
         }
       }
     }
@@ -38,13 +41,11 @@ extension RFMTable {
   }
 }
 
-extension Segmentation {
-  fileprivate func writeListRow(of customer: Int, to csv: inout CSVWriter) {
-    table.writeListCells(of: customer, to: &csv)
+extension RFMGrouping {
+  fileprivate func writeListCells(of customer: Int, to csv: inout CSVWriter) {
     csv.integer(scores.recency[customer])
     csv.integer(scores.frequency[customer])
     csv.integer(scores.monetary[customer])
-    csv.text(groupName(of: customer))
-    csv.endRow()
+    csv.text(group(of: customer).name)
   }
 }

@@ -39,7 +39,8 @@ struct ChoiceOfK {
 
   /// The choice in sentences, one a paragraph.
   func sentences(format: PageFormat) -> [String] {
-    [reason(format), others(format), two(format), approximation(format)].compactMap { $0 }
+    ([reason(format), neighbour(.fewer, -1, format), neighbour(.more, 1, format)]
+      + [others(format), log1p(format), two(format), approximation(format)]).compactMap { $0 }
   }
 
   private var metric: SelectionMetric { segmentation.settings.selectionMetric }
@@ -60,8 +61,7 @@ struct ChoiceOfK {
   }
 
   private func reason(_ format: PageFormat) -> String? {
-    guard let chosen, let candidate = segmentation.candidates.first(where: { $0.k == chosen })
-    else { return nil }
+    guard let chosen, let candidate = candidate(chosen) else { return nil }
     let k = ["k": format.numbers.value(chosen)]
     if segmentation.settings.fixedK != nil { return format.text(ChoiceStrings.asked, k) }
     let considered = segmentation.candidates.filter(\.considered)
@@ -110,6 +110,64 @@ struct ChoiceOfK {
     return format.text(
       ChoiceStrings.othersDiffer,
       ["choices": .text(list.prefix(1).uppercased() + list.dropFirst())]
+    )
+  }
+
+  /// What one segment fewer or one more would have given; what would stay the same is not repeated.
+  private func neighbour(_ string: ChoiceStrings, _ step: Int, _ format: PageFormat) -> String? {
+    guard let chosen = candidate(chosen), let other = candidate(chosen.k + step) else { return nil }
+    let isAsSmall = other.smallestCluster == chosen.smallestCluster
+    let solidities = [other, chosen].map { $0.solidity.map { format.decimal($0, places: 1) } }
+    return format.text(
+      string,
+      [
+        "k": format.numbers.value(other.k),
+        "metric": .text(format.text(ChoiceStrings.nameInside(of: metric))),
+        "value": .text(text(of: other, format)), "chosen_value": .text(text(of: chosen, format)),
+        "smallest": format.numbers.value(other.smallestCluster),
+        "chosen_smallest": .text(isAsSmall ? "" : format.integer(chosen.smallestCluster)),
+        "solidity": .text(solidity(of: other, format)),
+        "chosen_solidity": .text(
+          solidities[0] == solidities[1] ? "" : solidity(of: chosen, format)
+        ),
+      ]
+    )
+  }
+
+  private func candidate(_ k: Int?) -> Candidate? {
+    segmentation.candidates.first { $0.k == k }
+  }
+
+  /// The solidity of a candidate's least solid segment, to the place that is known; nothing where
+  /// it is not.
+  func solidity(of candidate: Candidate, _ format: PageFormat) -> String {
+    candidate.solidity.map {
+      format.decimal($0, places: candidate.k == chosen ? 2 : 1)
+    } ?? ""
+  }
+
+  /// Whether the skewness asks for `log1p`, and what it would have changed.
+  private func log1p(_ format: PageFormat) -> String? {
+    guard let clustering = segmentation.clustering else { return nil }
+    guard segmentation.settings.transform == .none else {
+      return format.text(ChoiceStrings.log1pApplied)
+    }
+    guard !segmentation.notablySkewed.isEmpty else {
+      let limit = format.decimal(Segmentation.notableSkewness, places: 0)
+      return format.text(ChoiceStrings.log1pNeedless, ["limit": .text(limit)])
+    }
+    let effect = segmentation.log1pEffect
+    let shares = clustering.segments.map(\.customerShare)
+    return format.text(
+      ChoiceStrings.log1pAsked,
+      [
+        "skewness": .text(format.notableSkewness(of: segmentation)),
+        "is_estimate": .flag(effect?.isEstimate ?? false),
+        "smallest": format.percentValue(effect?.smallestShare),
+        "largest": format.percentValue(effect?.largestShare),
+        "chosen_smallest": format.percentValue(shares.min()),
+        "chosen_largest": format.percentValue(shares.max()),
+      ]
     )
   }
 

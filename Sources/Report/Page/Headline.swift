@@ -1,10 +1,12 @@
 import Markup
 import Segmentation
 
-/// The report in three sentences: what stands out, what to do, and what to mind.
+/// The report in a title and three sentences: what stands out, what to do, and what to mind.
 ///
-/// Each sentence is computed from the result, so it changes when the data does.
+/// Each is computed from the result, so it changes when the data does.
 struct Headline: Equatable {
+  /// What stands out, short enough for a title; without a full stop.
+  let title: String
   /// What stands out among the customers.
   let standsOut: String
   /// What to do first.
@@ -12,7 +14,7 @@ struct Headline: Equatable {
   /// What to keep in mind about the figures.
   let toMind: String
 
-  /// Finds the three sentences.
+  /// Finds the title and the sentences.
   ///
   /// - Parameters:
   ///   - segmentation: The result.
@@ -24,7 +26,10 @@ struct Headline: Equatable {
     format: PageFormat
   ) {
     let facts = HeadlineFacts(segmentation: segmentation, account: account, format: format)
-    self.standsOut = facts.finding
+    let finding = facts.finding
+    self.title = finding.title
+    // What is missing from every figure comes before the figures.
+    self.standsOut = [facts.rejections, finding.sentence].compactMap { $0 }.joined(separator: " ")
     self.toDo = facts.firstStep
     self.toMind = facts.caveat
   }
@@ -51,17 +56,39 @@ private struct HeadlineFacts {
 
   // MARK: What stands out
 
+  /// What stands out, as a title and as a sentence.
+  struct Finding {
+    let title: String
+    let sentence: String
+  }
+
+  /// A finding whose title takes its values from those of the sentence.
+  private func finding(
+    _ title: HeadlineStrings,
+    _ sentence: HeadlineStrings,
+    _ values: [String: TemplateValue]
+  ) -> Finding {
+    let variables = title.variables
+    return Finding(
+      title: text(title, values.filter { variables[$0.key] != nil }),
+      sentence: text(sentence, values)
+    )
+  }
+
   /// The segments whose share of revenue is far above their share of customers; without segments,
   /// what is known of all customers.
-  var finding: String {
-    guard customerCount > 0 else { return text(.noCustomers) }
+  var finding: Finding {
+    guard customerCount > 0 else {
+      return Finding(title: text(.noCustomersTitle), sentence: text(.noCustomers))
+    }
     guard !segments.isEmpty else { return everyone }
     guard segments.allSatisfy({ $0.revenueShare != nil }) else { return largestSegment }
     let strong = segments.filter { ($0.revenueShare ?? 0) >= 1.5 * $0.customerShare }
     guard !strong.isEmpty, strong.count < segments.count else { return evenRevenue }
     let count = strong.reduce(0) { $0 + $1.customerCount }
     let revenueShare = strong.reduce(0) { $0 + ($1.revenueShare ?? 0) }
-    return text(
+    return finding(
+      .strongTitle,
       .strongSegments,
       [
         "count": self.count(count), "customers": self.count(customerCount),
@@ -73,22 +100,28 @@ private struct HeadlineFacts {
     )
   }
 
-  private var everyone: String {
+  private var everyone: Finding {
     let purchases = count(segmentation.table.frequency.reduce(0, +))
     let spend = TemplateValue.text(format.money(segmentation.totalRevenue))
     guard customerCount > 1 else {
-      return text(.oneCustomer, ["purchases": purchases, "spend": spend])
+      return finding(
+        .oneCustomerTitle,
+        .oneCustomer,
+        ["purchases": purchases, "spend": spend]
+      )
     }
     let days = format.medianValue(segmentation.overallMedians.recencyDays)
-    return text(
+    return finding(
+      .everyoneTitle,
       .everyone,
       ["customers": count(customerCount), "purchases": purchases, "spend": spend, "days": days]
     )
   }
 
-  private var largestSegment: String {
+  private var largestSegment: Finding {
     guard let largest = largest(by: \.customerShare) else { return everyone }
-    return text(
+    return finding(
+      .largestTitle,
       .largestSegment,
       [
         "segment_count": count(segments.count), "segment": quoted(largest),
@@ -98,9 +131,10 @@ private struct HeadlineFacts {
     )
   }
 
-  private var evenRevenue: String {
+  private var evenRevenue: Finding {
     guard let first = largest(by: { $0.revenueShare ?? 0 }) else { return everyone }
-    return text(
+    return finding(
+      .evenTitle,
       .evenRevenue,
       [
         "segment": quoted(first), "customer_share": .text(format.percent(first.customerShare)),
@@ -144,20 +178,18 @@ private struct HeadlineFacts {
 
   // MARK: What to mind
 
-  /// The first of these that holds: rows rejected, customers not divided, a tiny segment, an
-  /// unstable one, weakly separated segments, indices that disagree, customers below zero; else what holds always.
+  /// The first of these that holds: customers not divided, a tiny segment, an unstable one, weakly
+  /// separated segments, indices that disagree, customers below zero; else what holds always.
   var caveat: String {
-    rejections ?? segmentation.notClustered.map(format.sentence) ?? tinySegment
+    segmentation.notClustered.map(format.sentence) ?? tinySegment
       ?? unstableSegment ?? weakSeparation ?? disagreement ?? belowZero ?? text(.always)
   }
 
-  private var rejections: String? {
+  /// What was rejected, where it is more than a thousandth of rows or money.
+  var rejections: String? {
     let rejected = account.allRejected
-    let isMany = rejected.rows * 1000 > account.read.rows
-    let isMuch =
-      rejected.amount.millionths.magnitude * 1000 > account.read.amount.millionths.magnitude
     let common = account.rejected.sorted { $0.key < $1.key }.max { $0.value.rows < $1.value.rows }
-    guard rejected.rows > 0, isMany || isMuch, let common else { return nil }
+    guard account.rejectsMuch, let common else { return nil }
     return text(
       .rejected,
       [

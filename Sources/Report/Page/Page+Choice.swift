@@ -1,5 +1,6 @@
 import Charts
 import Markup
+import Multivariate
 import Segmentation
 
 extension Page {
@@ -83,24 +84,40 @@ extension Page {
   }
 
   private var candidateTable: Node {
-    DataTable(
+    let choice = ChoiceOfK(segmentation)
+    let hasSolidity = segmentation.candidates.contains { $0.solidity != nil }
+    return DataTable(
       caption: text(.tableCaption),
+      note: hasSolidity ? solidityNote : nil,
       columns: [
         ChoiceStrings.k, .silhouette, .daviesBouldin, .calinskiHarabasz, .inertia, .smallest,
+        .leastSolid,
       ].map { .figures(text($0)) } + [.words(text(.considered))],
       rows: segmentation.candidates.map { candidate in
         let isChosen = candidate.k == chosen
+        let solidity = choice.solidity(of: candidate, format)
         return DataTable.Row(
           [
             format.integer(candidate.k), text(candidate, .silhouette),
             text(candidate, .daviesBouldin), text(candidate, .calinskiHarabasz),
             format.numbers.decimal(candidate.inertia, places: 1),
             format.integer(candidate.smallestCluster),
+            solidity.isEmpty ? NumberFormat.missing : solidity,
             text(isChosen ? .chosen : candidate.considered ? .yes : .no),
           ],
           className: isChosen ? "chosen" : candidate.considered ? nil : "unconsidered"
         )
       }
     ).node
+  }
+
+  private var solidityNote: String {
+    text(
+      .solidityNote,
+      [
+        "resamples": format.numbers.value(Candidate.resampleCount),
+        "chosen_resamples": format.numbers.value(ClusterSolidity.standardResampleCount),
+      ]
+    )
   }
 }

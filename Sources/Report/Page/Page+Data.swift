@@ -87,14 +87,21 @@ extension Page {
           ["shown": format.numbers.value(shown.count), "rejected": format.numbers.value(all)]
         ) : text(.rejectedRows),
       columns: [.words(text(.place)), .words(text(.why))],
-      rows: shown.map { DataTable.Row(["\($0.file):\($0.line)", Self.excerpt($0.message)]) }
+      rows: shown.map { DataTable.Row(["\($0.file):\($0.line)", sentence($0)]) }
     ).node
   }
 
-  /// A message as a sentence short enough for a table; one that quotes a very long cell is cut.
-  private static func excerpt(_ message: String) -> String {
-    let sentence = message.prefix(1).uppercased() + message.dropFirst()
-    return sentence.count > 240 ? sentence.prefix(240) + "…" : sentence
+  /// What is wrong with a row, in the locale's words; a very long cell is cut.
+  private func sentence(_ rejection: Rejection) -> String {
+    let value = rejection.value
+    return text(
+      .rejection,
+      [
+        "reason": .text(text(LedgerStrings.name(rejection.kind))),
+        "value": .text(value.count > 160 ? value.prefix(160) + "…" : value),
+        "column": .text(rejection.column),
+      ]
+    )
   }
 
   private var dataFacts: Node {
@@ -125,7 +132,7 @@ extension Page {
         )
       )
     }
-    rows += input.facts.map { ($0.name.prefix(1).uppercased() + $0.name.dropFirst(), $0.value) }
+    rows += input.facts.map { format.words(of: $0) }
     return DataTable(
       caption: text(.factsCaption),
       columns: [.words(text(.fact)), .words(text(.finding))],

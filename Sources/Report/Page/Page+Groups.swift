@@ -3,18 +3,30 @@ import Segmentation
 
 extension Page {
   static let groupsVariables: [String: TemplateVariable] = [
-    "scheme_name": .text, "group_grid": .markup, "group_table": .markup, "score_note": .text,
+    "scheme_name": .text, "scheme_about": .text, "scheme_scoring": .text, "group_finding": .text,
+    "group_grid": .markup, "group_table": .markup, "group_cross": .markup, "score_table": .markup,
+    "score_note": .text,
   ]
 
-  /// The RFM groups: the grid of scores, and a table of the groups with their rules.
+  /// The RFM groups: the grid of scores, the groups with their rules, and where they meet segments.
   var groupsSection: [String: TemplateValue] {
-    [
-      "scheme_name": .text(scheme.name),
-      "group_grid": .markup(customerCount > 0 ? groupGrid.rendered(as: .html) : ""),
-      "group_table": .markup(customerCount > 0 ? groupTable.rendered(as: .html) : ""),
-      "score_note": .text(scoreNote ?? ""),
+    let tallies = GroupTallies(of: input)
+    let words = groupWords
+    let finding = words.finding(tallies, total: segmentation.totalRevenue)
+    return [
+      "scheme_name": .text(scheme.name), "scheme_about": .text(format.words.about(scheme)),
+      "scheme_scoring": .text(words.scoring.joined(separator: " ")),
+      "group_finding": .text(finding ?? ""),
+      "group_grid": .markup(groupGrid(tallies).rendered(as: .html)),
+      "group_table": .markup(groupTable(tallies).rendered(as: .html)),
+      "group_cross": .markup(groupCross(tallies).rendered(as: .html)),
+      "score_table": .markup(scoreTable.rendered(as: .html)),
+      "score_note": .text(words.ties ?? ""),
     ]
   }
+
+  private var scheme: Scheme { input.grouping.scheme }
+  private var groupWords: GroupWords { GroupWords(grouping: input.grouping, format: format) }
 
   private func text(
     _ string: RFMGroupStrings,
@@ -23,162 +35,136 @@ extension Page {
     format.text(string, values)
   }
 
-  private func name(of group: Int) -> String {
-    format.words.name(of: scheme.groups[group], in: scheme)
+  private func figures(_ heading: SegmentStrings) -> DataTable.Column {
+    .figures(format.text(heading))
   }
 
-  /// The rule of a group in words: `R 4–5 and FM 4, or R 3 and FM 4–5`.
-  private func rule(of group: SchemeGroup) -> String {
-    let conditions = group.conditions.map { condition in
-      let parts = [
-        ("R", condition.recency), ("F", condition.frequency), ("M", condition.monetary),
-        ("FM", condition.mean),
-      ]
-      return format.words.list(
-        parts.compactMap { name, range in
-          range.map { "\(name)\u{A0}\($0.lowerBound)" + ($0.count > 1 ? "–\($0.upperBound)" : "") }
-        }
-      )
-    }
-    return conditions.dropFirst().reduce(conditions.first ?? "") { rule, condition in
-      text(.otherCondition, ["rule": .text(rule), "condition": .text(condition)])
-    }
-  }
+  // MARK: The groups
 
-  private var scheme: Scheme { segmentation.settings.scheme }
-
-  private var groupTable: Node {
-    var counts = Array(repeating: 0, count: scheme.groups.count)
-    var revenues = Array(repeating: Money.zero, count: scheme.groups.count)
-    for (customer, group) in segmentation.groups.enumerated() {
-      counts[group] += 1
-      revenues[group] += segmentation.table.monetary[customer]
-    }
+  private func groupTable(_ tallies: GroupTallies) -> Node {
+    guard customerCount > 0 else { return .empty }
     let total = segmentation.totalRevenue
+    let words = groupWords
     return DataTable(
       caption: text(.tableCaption),
-      columns: [.words(text(.group)), .words(text(.rule))]
-        + [SegmentStrings.customers, .customerShare, .revenue, .revenueShare]
-        .map { .figures(format.text($0)) },
-      rows: scheme.groups.indices.map { index in
+      note: scheme.definition.form == .ranges ? text(.firstRuleNote) : nil,
+      columns: [
+        .words(text(.group)), .words(text(.rule)), figures(.customers), figures(.customerShare),
+        figures(.revenue), figures(.revenueShare),
+      ],
+      rows: zip(scheme.groups, tallies.groups).map { group, tally in
         DataTable.Row([
-          name(of: index), rule(of: scheme.groups[index]), format.integer(counts[index]),
-          format.percent(Double(counts[index]) / Double(customerCount)),
-          format.money(revenues[index]),
-          format.percent(total > .zero ? revenues[index].double / total.double : nil),
+          words.name(of: group), words.rule(of: group), format.integer(tally.customers),
+          format.percent(Double(tally.customers) / Double(customerCount)),
+          format.money(tally.revenue),
+          format.percent(total > .zero ? tally.revenue.double / total.double : nil),
         ])
       }
     ).node
   }
 
-  /// The customers by recency score and FM score; nothing where the scheme does not go by them.
-  private var groupGrid: Node {
-    let levels = 1...5
-    var names: [[String]] = []
-    for recency in levels {
-      var row: [String] = []
-      for mean in levels {
-        guard let group = group(recency: recency, mean: mean) else { return .empty }
-        row.append(name(of: group))
-      }
-      names.append(row)
-    }
-    let counts = gridCounts
-    let most = counts.joined().max() ?? 0
-    let head = levels.map { level in
-      Node.element(
-        "th",
-        ["scope": "col"],
-        text: text(.meanScore, ["score": .text("\(level)")])
-      )
-    }
-    let rows = levels.reversed().map { recency in
-      let cells = levels.map { mean in
-        cell(counts[recency - 1][mean - 1], most: most, name: names[recency - 1][mean - 1])
-      }
-      return Node.element(
-        "tr",
-        [:],
-        [
-          .element(
-            "th",
-            ["scope": "row"],
-            text: text(.recencyScore, ["score": .text("\(recency)")])
-          )
-        ] + cells
-      )
-    }
-    let caption = text(.gridCaption)
-    return DataTable.region(
-      caption,
-      .element(
-        "table",
-        ["class": "grid"],
-        children: .element("caption", children: .element("span", text: caption)),
-        .element(
-          "thead",
-          children: .element(
-            "tr",
-            [:],
-            [.element("th", ["scope": "col"], text: text(.score))] + head
-          )
-        ),
-        .element("tbody", [:], rows)
-      )
-    )
-  }
+  // MARK: The grid
 
-  private func cell(_ count: Int, most: Int, name: String) -> Node {
-    // Four washes of one colour by share of the fullest cell; the count says the rest.
-    let level = count == 0 ? 0 : 1 + min(3, 4 * (count - 1) / max(1, most))
-    return .element(
-      "td",
-      ["class": "h\(level)"],
-      children: .element("b", text: format.integer(count)),
-      .element("span", text: name)
-    )
-  }
-
-  /// The one group of all scores with a recency score and an FM score, if it is one.
-  private func group(recency: Int, mean: Int) -> Int? {
-    var groups: Set<Int> = []
-    for frequency in 1...5 {
-      for monetary in 1...5 where (frequency + monetary + 1) / 2 == mean {
-        groups.insert(scheme.group(recency: recency, frequency: frequency, monetary: monetary))
-      }
-    }
-    return groups.count == 1 ? groups.first : nil
-  }
-
-  private var gridCounts: [[Int]] {
-    let scores = segmentation.scores
-    var counts = Array(repeating: Array(repeating: 0, count: 5), count: 5)
-    for customer in 0..<customerCount {
-      let mean = (scores.frequency[customer] + scores.monetary[customer] + 1) / 2
-      counts[scores.recency[customer] - 1][mean - 1] += 1
-    }
-    return counts
-  }
-
-  /// What to know where so many customers are alike that a score goes to nobody.
-  private var scoreNote: String? {
-    let scales: [(RFMGroupStrings, RFMScores.Scale)] = [
-      (.recencyTie, segmentation.scores.recencyScale),
-      (.frequencyTie, segmentation.scores.frequencyScale),
-      (.monetaryTie, segmentation.scores.monetaryScale),
-    ]
-    let ties = scales.flatMap { string, scale in
-      scale.ties.map {
-        text(
-          string,
-          [
-            "customers": format.numbers.value($0.customerCount),
-            "value": .text(format.numbers.decimal($0.value, upToPlaces: 2)),
-          ]
+  /// The customers and their money by recency score, the highest first, and FM score.
+  private func groupGrid(_ tallies: GroupTallies) -> Node {
+    guard customerCount > 0 else { return .empty }
+    let most = tallies.cells.joined().map(\.tally.customers).max() ?? 0
+    return HeatTable(
+      caption: text(.gridCaption),
+      note: text(.gridNote),
+      className: scheme.levels > 3 ? "grid" : "grid few",
+      corner: text(.score),
+      columns: (1...scheme.levels).map {
+        .text(text(.meanScore, ["score": .text(format.integer($0))]))
+      },
+      rows: tallies.cells.enumerated().reversed().map { recency, cells in
+        HeatTable.Row(
+          heading: .text(text(.recencyScore, ["score": .text(format.integer(recency + 1))])),
+          cells: cells.map { cell in
+            HeatTable.Cell(
+              level: HeatTable.level(of: cell.tally.customers, among: most),
+              content: [
+                .element("b", text: format.integer(cell.tally.customers)),
+                .element("span", text: format.money(cell.tally.revenue)),
+                .element("span", text: groupWords.name(of: cell)),
+              ]
+            )
+          }
         )
       }
+    ).node
+  }
+
+  // MARK: Groups and segments
+
+  /// The customers of each group by segment; nothing where there are no segments.
+  private func groupCross(_ tallies: GroupTallies) -> Node {
+    guard !segments.isEmpty else { return .empty }
+    let rows = zip(scheme.groups, tallies.crossed).map { group, counts in
+      let total = counts.reduce(0, +)
+      return HeatTable.Row(
+        heading: .text(groupWords.name(of: group)),
+        cells: counts.map { figure($0, level: HeatTable.level(of: $0, among: total)) }
+          + [figure(total)]
+      )
     }
-    guard customerCount > 1, !ties.isEmpty else { return nil }
-    return text(.someScoresEmpty, ["ties": .text(format.words.list(ties))])
+    return HeatTable(
+      caption: text(.crossCaption),
+      note: text(.crossNote),
+      className: "cross",
+      corner: text(.group),
+      columns: segments.map {
+        .element("span", children: swatch(of: $0), .text(format.words.name(of: $0)))
+      }
+        + [.text(text(.all))],
+      rows: rows,
+      footer: HeatTable.Row(
+        heading: .text(format.text(SegmentStrings.allCustomers)),
+        cells: segments.map { figure($0.customerCount) } + [figure(customerCount)]
+      )
+    ).node
+  }
+
+  private func figure(_ count: Int, level: Int? = nil) -> HeatTable.Cell {
+    HeatTable.Cell(level: level, content: [.text(format.integer(count))])
+  }
+
+  // MARK: The scores
+
+  /// The figures that give each score, and how many customers have it; the highest score first.
+  private var scoreTable: Node {
+    guard customerCount > 0 else { return .empty }
+    let variables: [RFMVariable] = [.recency, .frequency, .monetary]
+    let highest = max(scheme.recencyLevels, scheme.levels)
+    return DataTable(
+      caption: text(.scoresCaption),
+      columns: [
+        .figures(text(.score)), .figures(format.text(MeasureStrings.recencyInDays)),
+        figures(.customers), .figures(format.text(MeasureStrings.frequency)), figures(.customers),
+        .figures(format.text(MeasureStrings.monetary)), figures(.customers),
+      ],
+      rows: (1...highest).reversed().map { score in
+        DataTable.Row(
+          [format.integer(score)] + variables.flatMap { [span($0, score), count($0, score)] }
+        )
+      }
+    ).node
+  }
+
+  /// The figures of a variable that give a score; a dash where none does.
+  private func span(_ variable: RFMVariable, _ score: Int) -> String {
+    let cuts = input.grouping.scores.scale(of: variable).cuts
+    guard score <= cuts.count + 1 else { return "–" }
+    // Scores of recency run against its days.
+    let step = variable == .recency ? cuts.count + 1 - score : score - 1
+    let lower = step > 0 ? cuts[step - 1] : nil
+    let upper = step < cuts.count ? cuts[step] : nil
+    guard lower == nil || lower != upper else { return "–" }
+    return groupWords.span(over: lower, upTo: upper)
+  }
+
+  private func count(_ variable: RFMVariable, _ score: Int) -> String {
+    let counts = input.grouping.scores.scale(of: variable).counts
+    return score <= counts.count ? format.integer(counts[score - 1]) : "–"
   }
 }

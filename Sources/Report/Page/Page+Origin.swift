@@ -39,7 +39,7 @@ extension Page {
       caption: text(.settingsCaption),
       columns: [.words(text(.setting)), .words(text(.value))],
       rows: (input.provenance.settings + (named ? [] : seed)).map {
-        DataTable.Row([$0.name, $0.value])
+        DataTable.Row([$0.name, $0.text])
       }
     ).node
   }
@@ -49,12 +49,8 @@ extension Page {
     let files = input.provenance.inputs.map {
       $0.name == "standard input" ? "-" : Self.shellQuoted($0.name)
     }
-    let options = input.provenance.settings.map { setting in
-      // A list of customers is followed by how many it has, which is not part of its name.
-      let value =
-        setting.name == "exclude"
-        ? setting.value.replacing(#/ \(\d+ ids\)$/#, with: "") : setting.value
-      return "--\(setting.name) \(Self.shellQuoted(value))"
+    let options = input.provenance.settings.map {
+      "--\($0.name) \(Self.shellQuoted($0.value))"
     }
     return (["segment-report"] + files + options).joined(separator: " ")
   }

@@ -6,10 +6,7 @@ extension Page {
   static let segmentsVariables: [String: TemplateVariable] = [
     "is_clustered": .flag, "not_clustered": .text, "overall_table": .markup,
     "share_picture": .markup, "segment_table": .markup, "solidity_note": .text,
-    "segments": .list([
-      "name": .text, "swatch": .markup, "size": .text, "because": .text, "action": .text,
-      "solidity": .text, "path": .text,
-    ]),
+    "segments": .list(cardVariables),
   ]
 
   /// Who the segments are: a picture, a table, a card each; or why there are none.
@@ -23,27 +20,7 @@ extension Page {
       "share_picture": .markup(isClustered ? sharePicture.rendered(as: .html) : ""),
       "segment_table": .markup(isClustered ? segmentTable.rendered(as: .html) : ""),
       "solidity_note": .text(format.solidityNote(hasFigures: hasSolidity)),
-      "segments": .list(segments.map(card)),
-    ]
-  }
-
-  private func card(of segment: Segment) -> [String: TemplateValue] {
-    [
-      "name": .text(format.words.name(of: segment)),
-      "swatch": .markup(swatch(of: segment).rendered(as: .html)),
-      "size": .text(
-        format.text(
-          SegmentStrings.size,
-          [
-            "customers": format.numbers.value(segment.customerCount),
-            "revenue_share": format.percentValue(segment.revenueShare),
-          ]
-        )
-      ),
-      "because": .text(format.reason(segment.medians, against: segmentation.overallMedians)),
-      "action": .text(format.actionSentence(for: segment)),
-      "solidity": .text(segment.solidity.map(format.line(ofSolidity:)) ?? ""),
-      "path": .text("segments/\(segment.slug).csv"),
+      "segments": .list(cards),
     ]
   }
 

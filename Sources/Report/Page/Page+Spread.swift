@@ -6,7 +6,8 @@ import Segmentation
 extension Page {
   static let spreadVariables: [String: TemplateVariable] = [
     "spread_reading": .text, "distributions": .markup, "spread_table": .markup,
-    "profile": .markup, "skewness": .text, "skewness_with_log1p": .text,
+    "profile": .markup, "profile_table": .markup,
+    "skewness": .text, "skewness_with_log1p": .text,
   ]
 
   /// How recency, frequency and monetary are distributed.
@@ -17,9 +18,11 @@ extension Page {
       "distributions": .markup(isComparable ? distributions.rendered(as: .html) : ""),
       "spread_table": .markup(isComparable ? spreadTable.rendered(as: .html) : ""),
       "profile": .markup(segments.isEmpty ? "" : profile.rendered(as: .html)),
-      "skewness": .text(notable(segmentation.skewness)),
+      "profile_table": .markup(segments.isEmpty ? "" : profileTable.rendered(as: .html)),
+      "skewness": .text(segments.isEmpty ? "" : format.notableSkewness(of: segmentation)),
       "skewness_with_log1p": .text(
-        segmentation.settings.transform == .none ? notable(segmentation.skewnessWithLog1p) : ""
+        segments.isEmpty || segmentation.settings.transform != .none
+          ? "" : format.skewness(segmentation.skewnessWithLog1p, of: segmentation.notablySkewed)
       ),
     ]
   }
@@ -120,6 +123,32 @@ extension Page {
     )
   }
 
+  /// The centres of the segments, in standard deviations and in the units of the figures.
+  private var profileTable: Node {
+    let measures = MeasureStrings.all.map { TemplateValue.text(format.text($0)) }
+    let columns = [SpreadStrings.inDeviations, .meanOf].flatMap { string in
+      measures.map { DataTable.Column.figures(text(string, ["measure": $0])) }
+    }
+    return DataTable(
+      caption: text(.centresCaption),
+      note: text(.centresNote),
+      columns: [.words(format.text(SegmentStrings.segment))] + columns,
+      rows: segments.map { segment in
+        let center = segmentation.clustering.map { Array($0.centroids.row(segment.cluster)) } ?? []
+        let means = [
+          format.numbers.decimal(segment.means.recencyDays, places: 1),
+          format.numbers.decimal(segment.means.frequency, places: 1),
+          format.spend(segment.means.monetary),
+        ]
+        return DataTable.Row(
+          nodes: [rowHeading(of: segment)]
+            + (center.map { format.decimal($0) } + means).map { .text($0) }
+        )
+      },
+      isWide: true
+    ).node
+  }
+
   private var spreadTable: Node {
     DataTable(
       caption: text(.tableCaption),
@@ -149,17 +178,5 @@ extension Page {
     let mean = values.reduce(0, +) / count
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return [mean, (squares / count).squareRoot()]
-  }
-
-  /// How skewed the figures are where a few customers far from all others rule the distances.
-  private func notable(_ skewness: [Double]) -> String {
-    let strings: [SpreadStrings] = [.recencySkewness, .frequencySkewness, .monetarySkewness]
-    guard segmentation.clustering != nil else { return "" }
-    return format.words.list(
-      strings.indices.filter { abs(segmentation.skewness[$0]) >= 2 }.map { column in
-        let figure = format.decimal(skewness[column], places: 1)
-        return text(strings[column], ["skewness": .text(figure)])
-      }
-    )
   }
 }

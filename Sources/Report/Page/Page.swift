@@ -30,7 +30,7 @@ struct Page {
   /// The variables of `page.html`, each declared by the section that gives its value.
   static let variables = [
     headerVariables, segmentsVariables, groupsVariables, mapVariables, spreadVariables,
-    choiceVariables, dataVariables, methodsVariables, originVariables,
+    choiceVariables, dataVariables, profileVariables, methodsVariables, originVariables,
   ].reduce(into: [:]) { all, section in
     all.merge(section) { _, _ in preconditionFailure("Two sections declare one variable.") }
   }
@@ -46,7 +46,7 @@ struct Page {
   var html: String {
     let sections = [
       header, segmentsSection, groupsSection, mapSection, spreadSection, choiceSection,
-      dataSection, methodsSection, originSection,
+      dataSection, profileSection, methodsSection, originSection,
     ]
     let values = sections.reduce(into: [:]) { all, section in
       all.merge(section) { _, _ in preconditionFailure("Two sections give one variable.") }
@@ -104,7 +104,7 @@ struct Page {
     "language": .text, "title": .text, "version": .text, "reference_date": .text,
     "has_customers": .flag,
     "facts": .list(["name": .text, "value": .text, "is_period": .flag]),
-    "stands_out": .text, "to_do": .text, "to_mind": .text,
+    "finding": .text, "stands_out": .text, "to_do": .text, "to_mind": .text,
   ]
 
   /// The title, the key figures and the headline.
@@ -115,8 +115,8 @@ struct Page {
       "version": .text(input.provenance.version),
       "reference_date": .text(segmentation.table.referenceDate.map(format.date) ?? ""),
       "has_customers": .flag(customerCount > 0), "facts": .list(keyFigures),
-      "stands_out": .text(headline.standsOut), "to_do": .text(headline.toDo),
-      "to_mind": .text(headline.toMind),
+      "finding": .text(headline.title), "stands_out": .text(headline.standsOut),
+      "to_do": .text(headline.toDo), "to_mind": .text(headline.toMind),
     ]
   }
 

@@ -35,6 +35,7 @@ struct PageLayout: Sendable {
       TemplateValue.values(values, fit: Page.variables),
       "The values \(values.keys.sorted()) do not fit \(Page.variables.keys.sorted())."
     )
+    let style = self.style + Self.runningHeader(values["title"])
     let own: [String: TemplateValue] = [
       "style": .markup(style), "style_hash": .text(Self.contentHash(of: style)),
     ]
@@ -42,6 +43,12 @@ struct PageLayout: Sendable {
       with: values.merging(own) { value, _ in value },
       escaping: \.escapedForAttribute
     )
+  }
+
+  /// The rule that puts the report's title at the head of each printed page.
+  private static func runningHeader(_ title: TemplateValue?) -> String {
+    guard case .text(let title) = title else { return "" }
+    return "@page { @top-left { content: \(title.cssString); } }\n"
   }
 
   /// A hash as a Content Security Policy names it: `sha256-` and the digest in base64.

@@ -20,6 +20,13 @@ enum ChoiceStrings: String, LocaleStrings {
   case othersDiffer = "others_differ choices"
   case sameChoice = "same_choice metric"
   case otherChoice = "other_choice metric k#"
+  case fewer =
+    "fewer k# metric value chosen_value smallest# chosen_smallest solidity chosen_solidity"
+  case more = "more k# metric value chosen_value smallest# chosen_smallest solidity chosen_solidity"
+  case log1pApplied = "log1p_applied"
+  case log1pNeedless = "log1p_needless limit"
+  case log1pAsked =
+    "log1p_asked skewness is_estimate? smallest chosen_smallest largest chosen_largest"
   case twoNotConsidered = "two_not_considered"
   case approximate
   case plotTitle = "plot_title"
@@ -33,6 +40,8 @@ enum ChoiceStrings: String, LocaleStrings {
   case k
   case inertia
   case smallest
+  case leastSolid = "least_solid"
+  case solidityNote = "solidity_note resamples# chosen_resamples#"
   case considered
   case chosen
   case yes

@@ -4,6 +4,14 @@ import Markup
 enum HeadlineStrings: String, LocaleStrings {
   static let part = "headline"
 
+  // What stands out, as the title of the page.
+  case noCustomersTitle = "no_customers_title"
+  case strongTitle = "strong_title customer_share revenue_share"
+  case oneCustomerTitle = "one_customer_title spend"
+  case everyoneTitle = "everyone_title customers# spend"
+  case largestTitle = "largest_title segment customer_share"
+  case evenTitle = "even_title segment revenue_share"
+
   // What stands out.
   case noCustomers = "no_customers"
   case strongSegments =

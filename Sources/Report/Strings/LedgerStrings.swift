@@ -23,6 +23,7 @@ enum LedgerStrings: String, LocaleStrings {
   case rejectedRows = "rejected_rows"
   case place
   case why
+  case rejection = "rejection reason value column"
   case factsCaption = "facts_caption"
   case fact
   case finding

@@ -20,20 +20,23 @@ extension PageFormat {
   ///   - all: The medians of all customers.
   /// - Returns: The words, without a full stop.
   func reason(_ medians: RFMValues, against all: RFMValues) -> String {
-    // Cents say nothing about amounts that are in the hundreds.
-    let isLarge = max(abs(medians.monetary), abs(all.monetary)) >= 100
-    func spend(_ amount: Double) -> TemplateValue {
-      .text(numbers.money(amount.description, currency: currency, places: isLarge ? 0 : nil))
-    }
-    return text(
+    text(
       ReasonStrings.figures,
       [
         "recency": .text(recencyReason(medians.recencyDays, against: all.recencyDays)),
         "purchases": medianValue(medians.frequency),
         "all_purchases": medianValue(all.frequency),
-        "spend": spend(medians.monetary), "all_spend": spend(all.monetary),
+        "spend": .text(spend(medians.monetary, beside: all.monetary)),
+        "all_spend": .text(spend(all.monetary, beside: medians.monetary)),
       ]
     )
+  }
+
+  /// What one customer spent, beside what another did, both with as many decimals: cents say nothing
+  /// about amounts in the hundreds.
+  func spend(_ amount: Double, beside other: Double) -> String {
+    let isLarge = max(abs(amount), abs(other)) >= 100
+    return numbers.money(amount.description, currency: currency, places: isLarge ? 0 : nil)
   }
 
   private func recencyReason(_ days: Double, against all: Double) -> String {

@@ -16,12 +16,14 @@ enum ReportStrings: String, LocaleStrings {
   case explanationOrigin = "explanation_origin endpoint template"
 
   /// The parts that all strings of the program belong to.
-  private static let parts: [any LocaleStrings.Type] = [
+  static let parts: [any LocaleStrings.Type] = [
     FormatStrings.self, ChartStrings.self, ReportStrings.self, MeasureStrings.self,
-    SegmentNameStrings.self, ReasonStrings.self, ActionStrings.self, GroupStrings.self,
+    SegmentNameStrings.self, ReasonStrings.self, ActionStrings.self, StandardGroupStrings.self,
+    RFMPackageGroupStrings.self, KlaviyoGroupStrings.self, SchemeStrings.self,
     SummaryStrings.self, HeadlineStrings.self, UndividedStrings.self, SegmentStrings.self,
-    SolidityStrings.self, RFMGroupStrings.self, MapStrings.self, SpreadStrings.self,
-    ChoiceStrings.self, LedgerStrings.self, OriginStrings.self,
+    CardStrings.self, SolidityStrings.self, RFMGroupStrings.self, MapStrings.self,
+    SpreadStrings.self, ChoiceStrings.self, LedgerStrings.self, FactStrings.self,
+    ProfileStrings.self, OriginStrings.self,
   ]
 
   /// The variables of every string of the program, by its key.

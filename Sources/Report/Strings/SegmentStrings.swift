@@ -4,7 +4,6 @@ import Markup
 enum SegmentStrings: String, LocaleStrings {
   static let part = "segments"
 
-  case size = "size customers# revenue_share"
   case sharesTitle = "shares_title segment customer_share revenue_share"
   case evenSharesTitle = "even_shares_title segment_count#"
   case sharesSubtitle = "shares_subtitle"

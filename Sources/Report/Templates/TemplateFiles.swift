@@ -1,5 +1,5 @@
 /// The files of templates: those that come with the program, and those in their place.
-struct TemplateFiles {
+struct TemplateFiles: Sendable {
   private let replacements: [String: String]
 
   /// Lays a person's files over the program's.

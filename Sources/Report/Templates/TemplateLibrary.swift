@@ -15,6 +15,7 @@ public struct TemplateLibrary: Sendable {
   public let missing: [String]
 
   let layout: PageLayout
+  private let files: TemplateFiles
   private let explanations: [ExplanationTemplate: MarkdownTemplate]
 
   /// Reads and checks the texts of a locale.
@@ -30,6 +31,7 @@ public struct TemplateLibrary: Sendable {
     overriding replacements: [String: String] = [:]
   ) throws(ReportError) {
     let files = TemplateFiles(overriding: replacements)
+    self.files = files
     guard files.unknown.isEmpty else {
       throw .unknownTemplate(files.unknown[0], known: Self.paths)
     }
@@ -81,6 +83,18 @@ public struct TemplateLibrary: Sendable {
   /// - Parameter path: The path below the templates' folder.
   /// - Returns: The text.
   public static func bundledText(of path: String) -> String { EmbeddedTemplates.texts[path] ?? "" }
+
+  /// Whether a template is as it came with the program.
+  ///
+  /// - Parameter path: The path below the templates' folder.
+  /// - Returns: Whether no other text is in its place.
+  public func isBundled(_ path: String) -> Bool { files[path] == EmbeddedTemplates.texts[path] }
+
+  /// The text of a template that is the same in every locale, such as `schemes/rfm.yaml`.
+  ///
+  /// - Parameter path: The path below the templates' folder.
+  /// - Returns: The text; nothing where there is none.
+  public func text(of path: String) -> String { files[path] ?? "" }
 
   /// An explanation's template, checked.
   subscript(explanation: ExplanationTemplate) -> MarkdownTemplate {

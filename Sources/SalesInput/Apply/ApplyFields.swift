@@ -119,8 +119,9 @@ struct ApplyFields {
     guard member.kind == .number || member.kind == .string else {
       throw unusable(field, member, text, "Send a number.")
     }
-    switch AmountReading(decimal(member, text), mark: .dot) {
-    case .money(let money): return money
+    let reading = AmountReading(decimal(member, text), mark: .dot)
+    switch reading {
+    case .money, .either: return reading.money(by: .dot)
     case .refused(.notConvertible, _, _) where member.kind == .string:
       throw unusable(field, member, text, "Send a number with at most six decimal places.")
     case .refused(_, let message, _):
@@ -163,7 +164,7 @@ struct ApplyFields {
   }
 
   private func decimal(_ member: JSONMembers.Member, _ text: Span<UInt8>) -> DecimalReading {
-    var reader = DecimalReader(mark: .dot)
+    var reader = DecimalReader.plain
     return reader.read(text.extracting(member.value))
   }
 

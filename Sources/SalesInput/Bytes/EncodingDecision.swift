@@ -14,6 +14,9 @@ struct EncodingDecision {
     self.given = given
   }
 
+  /// Whether the text is UTF-8 as it comes.
+  var isUnicode: Bool { (given ?? found)?.isUnicode == true }
+
   /// The encoding, UTF-8 as long as every byte is ASCII.
   var encoding: TextEncoding { given ?? found ?? .utf8 }
 
@@ -27,6 +30,18 @@ struct EncodingDecision {
     }
     found = isUTF8 ? .utf8 : .windows1252
     if !isUTF8 { windowsLine = line }
+  }
+
+  /// The beginning of a cell, up to the end of its line.
+  func excerpt(of cell: Range<Int>, in text: Span<UInt8>) -> String {
+    var bytes: [UInt8] = []
+    for position in cell.prefix(240) {
+      if text[position] == 0x0A || text[position] == 0x0D { break }
+      bytes.append(text[position])
+    }
+    var utf8: [UInt8] = []
+    if encoding == .windows1252, WindowsText.appendUTF8(of: bytes.span, to: &utf8) { bytes = utf8 }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Makes the cells of a record UTF-8, and says which of them cannot be.

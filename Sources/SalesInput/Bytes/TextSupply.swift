@@ -1,6 +1,7 @@
 import Segmentation
 
-/// An input's text: its stored bytes, decompressed where they are compressed.
+/// An input's text: its stored bytes, decompressed where they are compressed, and turned into UTF-8
+/// where they are UTF-16.
 struct TextSupply: ~Copyable {
   private var stored: StoredBytes
   private var inflater: GzipInflater?
@@ -8,11 +9,34 @@ struct TextSupply: ~Copyable {
   private var pending: [UInt8]
   private var pendingRange: Range<Int>
   private var storedAtEnd = false
+  private var decoder: UTF16Decoder?
+  /// Decompressed bytes that were looked at, or text that has been decoded, not yet handed on.
+  private var ready: [UInt8] = []
+  private var readyRange = 0..<0
+  private var isDecodedAtEnd = false
   /// The number of bytes of text given so far.
   private(set) var textCount = 0
 
-  /// Opens an input and looks at its first bytes to see whether it is compressed.
-  init(_ source: SalesSource, isHashed: Bool) throws(SalesInputError) {
+  /// Opens an input and looks at its first bytes to see whether it is compressed, and whether it is
+  /// UTF-16.
+  ///
+  /// - Parameters:
+  ///   - source: The input.
+  ///   - isHashed: Whether its stored bytes are hashed.
+  ///   - encoding: Its encoding, if that is given.
+  /// - Returns: The text, from its beginning on.
+  /// - Throws: `SalesInputError` where the input cannot be read, or has no bytes.
+  static func open(
+    _ source: SalesSource,
+    isHashed: Bool,
+    encoding: TextEncoding?
+  ) throws(SalesInputError) -> TextSupply {
+    var supply = try TextSupply(source, isHashed: isHashed)
+    try supply.decide(encoding)
+    return supply
+  }
+
+  private init(_ source: SalesSource, isHashed: Bool) throws(SalesInputError) {
     var stored = try StoredBytes(source, isHashed: isHashed)
     var pending = [UInt8](repeating: 0, count: 1 << 16)
     let end = try stored.fill(&pending, 0..<4096)
@@ -25,6 +49,25 @@ struct TextSupply: ~Copyable {
     pendingRange = 0..<end
     storedAtEnd = end < 4096
   }
+
+  /// Finds out whether the text is UTF-16.
+  private mutating func decide(_ given: TextEncoding?) throws(SalesInputError) {
+    var beginning = [UInt8](repeating: 0, count: 4096)
+    let count = try fillUndecoded(&beginning, 0..<beginning.count)
+    let found = UTF16Decoder.order(of: beginning.span.extracting(0..<count))
+    (ready, readyRange) = (beginning, 0..<count)
+    switch given {
+    case nil: decoder = found.map { UTF16Decoder(order: $0) }
+    case .utf8, .windows1252: return
+    case .utf16, .utf16LittleEndian, .utf16BigEndian:
+      guard let order = given?.order ?? found else { throw .unknownByteOrder(name) }
+      decoder = UTF16Decoder(order: order)
+    }
+    if decoder != nil { decode(beginning, count, isAtEnd: count < beginning.count) }
+  }
+
+  /// The encoding, where it is UTF-16.
+  var utf16: TextEncoding? { decoder.map { TextEncoding($0.order) } }
 
   private static func inflater(_ source: SalesSource) throws(SalesInputError) -> GzipInflater {
     guard let inflater = GzipInflater() else {
@@ -40,7 +83,9 @@ struct TextSupply: ~Copyable {
   var storedCount: Int { stored.count }
 
   /// The length of the text, where it is known before it is read.
-  var expectedCount: Int? { isCompressed ? nil : stored.size }
+  var expectedCount: Int? {
+    isCompressed ? nil : stored.size.map { decoder == nil ? $0 : $0 / 2 }
+  }
 
   /// Whether the input is compressed.
   var isCompressed: Bool { inflater != nil }
@@ -49,9 +94,48 @@ struct TextSupply: ~Copyable {
   ///
   /// - Returns: The position after the last byte; less than the part's end at the end only.
   mutating func fill(_ buffer: inout [UInt8], _ part: Range<Int>) throws(SalesInputError) -> Int {
-    let end = isCompressed ? try inflate(into: &buffer, part) : try copy(into: &buffer, part)
-    textCount += end - part.lowerBound
-    return end
+    var start = handOn(to: &buffer, part)
+    if decoder == nil {
+      if start < part.upperBound {
+        start = try fillUndecoded(&buffer, start..<part.upperBound)
+      }
+    } else {
+      while start < part.upperBound, !isDecodedAtEnd {
+        var bytes = [UInt8](repeating: 0, count: 1 << 16)
+        let count = try fillUndecoded(&bytes, 0..<bytes.count)
+        decode(bytes, count, isAtEnd: count < bytes.count)
+        start = handOn(to: &buffer, start..<part.upperBound)
+      }
+    }
+    textCount += start - part.lowerBound
+    return start
+  }
+
+  /// Hands on what is ready.
+  private mutating func handOn(to buffer: inout [UInt8], _ part: Range<Int>) -> Int {
+    let count = min(part.count, readyRange.count)
+    let (from, to) = (readyRange.lowerBound, part.lowerBound)
+    for place in 0..<count { buffer[to + place] = ready[from + place] }
+    readyRange = (from + count)..<readyRange.upperBound
+    return to + count
+  }
+
+  /// Decodes the first of some bytes, which follow those decoded before.
+  private mutating func decode(_ bytes: [UInt8], _ count: Int, isAtEnd: Bool) {
+    guard var decoder = decoder.take() else { return }
+    ready.removeAll(keepingCapacity: true)
+    decoder.decode(bytes.span.extracting(0..<count), into: &ready)
+    if isAtEnd { decoder.end(into: &ready) }
+    readyRange = 0..<ready.count
+    isDecodedAtEnd = isAtEnd
+    self.decoder = decoder
+  }
+
+  private mutating func fillUndecoded(
+    _ buffer: inout [UInt8],
+    _ part: Range<Int>
+  ) throws(SalesInputError) -> Int {
+    isCompressed ? try inflate(into: &buffer, part) : try copy(into: &buffer, part)
   }
 
   private mutating func copy(

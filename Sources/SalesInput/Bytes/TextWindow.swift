@@ -21,8 +21,13 @@ struct TextWindow: ~Copyable {
   private(set) var line = 1
 
   /// Opens an input and fills the window for the first time.
-  init(_ source: SalesSource, isHashed: Bool, size: Int = Self.size) throws(SalesInputError) {
-    var supply = try TextSupply(source, isHashed: isHashed)
+  init(
+    _ source: SalesSource,
+    isHashed: Bool,
+    encoding: TextEncoding? = nil,
+    size: Int = Self.size
+  ) throws(SalesInputError) {
+    var supply = try TextSupply.open(source, isHashed: isHashed, encoding: encoding)
     var bytes = [UInt8](repeating: 0, count: size)
     let end = try supply.fill(&bytes, 0..<bytes.count)
     if end == 0 { throw .emptyFile(source.name) }
@@ -40,6 +45,9 @@ struct TextWindow: ~Copyable {
 
   /// The number of bytes of text read so far.
   var textCount: Int { supply.textCount }
+
+  /// The encoding, where it is UTF-16; the text is UTF-8 then.
+  var utf16: TextEncoding? { supply.utf16 }
 
   /// The length of the text, where it is known before it is read.
   var expectedCount: Int? { supply.expectedCount }

@@ -41,6 +41,8 @@ struct CSVChunkReading: Sendable {
   let lines: Int
   /// Whether the rest of the line that the text ends in belongs to a rejected record.
   let isWithinRefusedLine: Bool
+  /// The sales of the batch whose amounts name a currency.
+  let rowsWithCurrency: Int
 
   /// The memory of the part, once it has been taken.
   var memory: Memory { Memory(bytes: chunk.bytes, batch: batch) }
@@ -82,7 +84,8 @@ struct CSVChunkReading: Sendable {
       )
       switch record {
       case .row(let next, let taken, _): (position, lines) = (next, lines + taken)
-      case .refused(_, _, let next?, let taken): (position, lines) = (next, lines + taken)
+      case .refused(_, let next?, let taken): (position, lines) = (next, lines + taken)
+      case .doubtful(_, let next, let taken): (position, lines) = (next, lines + taken)
       default:
         isWithinRefusedLine = true
         position = chunk.count
@@ -94,5 +97,6 @@ struct CSVChunkReading: Sendable {
     self.end = position
     self.lines = lines
     self.isWithinRefusedLine = isWithinRefusedLine
+    self.rowsWithCurrency = plainRows.rowsWithCurrency
   }
 }

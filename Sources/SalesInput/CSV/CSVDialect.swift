@@ -2,6 +2,7 @@
 struct CSVDialect: Sendable, Equatable {
   let delimiter: Delimiter
   let lineEnd: LineEnd
+  var quote = QuoteMark.double
 
   /// What ends a line.
   enum LineEnd: String, Sendable {
@@ -14,6 +15,7 @@ struct CSVDialect: Sendable, Equatable {
   var scanner: CSVScanner {
     CSVScanner(
       delimiter: delimiter.byte,
+      quote: quote.byte ?? delimiter.byte,
       breaksAtCarriageReturn: lineEnd == .carriageReturn
     )
   }
@@ -27,21 +29,24 @@ struct CSVDialect: Sendable, Equatable {
   ///   - text: The beginning of the text, from the header on.
   ///   - isAtEnd: Whether it is the whole text.
   ///   - given: The delimiter, if it is known.
+  ///   - givenQuote: What encloses cells, if it is known.
   ///   - preferred: The delimiter that the input's name promises, if its header has it.
   /// - Returns: The dialect.
   static func detect(
     _ text: Span<UInt8>,
     isAtEnd: Bool,
     given: Delimiter?,
+    givenQuote: QuoteMark? = nil,
     preferred: Delimiter?
   ) -> CSVDialect {
     let lineEnd = detectLineEnd(text)
-    if let given { return CSVDialect(delimiter: given, lineEnd: lineEnd) }
-    var best = CSVDialect(delimiter: .comma, lineEnd: lineEnd)
+    let quote = givenQuote ?? detectQuote(text)
+    if let given { return CSVDialect(delimiter: given, lineEnd: lineEnd, quote: quote) }
+    var best = CSVDialect(delimiter: .comma, lineEnd: lineEnd, quote: quote)
     var bestShare = 0.0
     var bestWidth = 1
     for delimiter in Delimiter.allCases {
-      let candidate = CSVDialect(delimiter: delimiter, lineEnd: lineEnd)
+      let candidate = CSVDialect(delimiter: delimiter, lineEnd: lineEnd, quote: quote)
       let (width, share) = candidate.consistency(text, isAtEnd: isAtEnd)
       guard width > 1 else { continue }
       if delimiter == preferred { return candidate }
@@ -76,6 +81,18 @@ struct CSVDialect: Sendable, Equatable {
       position = next
     }
     return (width, records == 0 ? 0 : Double(alike) / Double(records))
+  }
+
+  /// A single quote where the first line begins and ends with one and has no double one.
+  private static func detectQuote(_ text: Span<UInt8>) -> QuoteMark {
+    let single = UInt8(ascii: "'")
+    guard text.count > 1, text[0] == single else { return .double }
+    var end = 0
+    while end < text.count, text[end] != 10, text[end] != 13 {
+      if text[end] == UInt8(ascii: "\"") { return .double }
+      end += 1
+    }
+    return end > 1 && text[end - 1] == single ? .single : .double
   }
 
   private static func detectLineEnd(_ text: Span<UInt8>) -> LineEnd {

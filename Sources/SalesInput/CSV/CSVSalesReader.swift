@@ -16,6 +16,10 @@ struct CSVSalesReader {
   /// The text before the next part that has not been read, since a record goes on behind it.
   private var rest: [UInt8] = []
   private var isWithinRefusedLine = false
+  /// Where the text is in the file, where that is UTF-16.
+  private var source: SourceOffset?
+  /// The line that names the columns, if one does.
+  private let headerLine: Int?
   /// The bytes of text taken: those up to the header, and the parts.
   private var bytesTaken = 0
   /// The line that the next part, or the rest before it, begins on.
@@ -117,7 +121,8 @@ struct CSVSalesReader {
     CellReaders(
       decimals: intake.decimals,
       dates: intake.dates,
-      knowsUTF8: (encoding.given ?? encoding.found) == .utf8
+      knowsUTF8: encoding.isUnicode,
+      cancelledPrefix: intake.options.cancelledPrefix
     )
   }
 
@@ -138,59 +143,38 @@ struct CSVSalesReader {
       window.bytes.span.extracting(window.range),
       isAtEnd: isAtEnd,
       given: options.delimiter,
+      givenQuote: options.quote,
       preferred: preferred
     )
-    var encoding = EncodingDecision(file: window.name, given: options.encoding)
-    let header = try Self.header(window, dialect.scanner, &encoding)
+    var encoding = EncodingDecision(file: window.name, given: window.utf16 ?? options.encoding)
+    let header = try CSVHeader(window, dialect.scanner, &encoding, options)
     let resolver = ColumnResolver(
       file: window.name,
       header: header.names,
-      mapping: options.columns,
-      keep: options.keep
+      options: options,
+      isNumbered: header.bytes == 0
     )
     let columns = try resolver.resolve()
-    layout = CSVLayout(dialect: dialect, width: header.names.count, columns: columns)
+    layout = CSVLayout(
+      dialect: dialect,
+      width: header.names.count,
+      columns: columns,
+      dateFormat: options.dateFormat
+    )
+    headerLine = header.bytes > 0 ? window.line : nil
     self.encoding = encoding
     try intake.begin(file: window.name, names: resolver.header, columns: columns)
     window.pass(header.bytes, lines: header.lines)
     line = window.line
     bytesTaken = window.offset
     self.intake = intake
+    if window.utf16 != nil {
+      var source = SourceOffset()
+      _ = source.move(to: bytesTaken, in: window.bytes.span, from: 0)
+      self.source = source
+    }
     if let length = window.expectedCount { self.intake.expect(textOf: length) }
     settleDecimalMark(window.bytes.span.extracting(window.range), isAtEnd)
-  }
-
-  private struct Header {
-    let names: [String]
-    let bytes: Int
-    let lines: Int
-  }
-
-  private static func header(
-    _ window: borrowing TextWindow,
-    _ scanner: CSVScanner,
-    _ encoding: inout EncodingDecision
-  ) throws(SalesInputError) -> Header {
-    let text = window.bytes.span.extracting(window.range)
-    var cells = CellTable()
-    let (outcome, hasHighBytes) = scanner.scan(
-      text,
-      from: 0,
-      isAtEnd: window.isAtEnd,
-      into: &cells
-    )
-    guard case .record(let next, let lines) = outcome else {
-      throw .brokenHeader(window.name, line: window.line)
-    }
-    if hasHighBytes {
-      try encoding.note(text.extracting(0..<next), line: window.line)
-      if let cell = encoding.convert(Array(0..<cells.count), of: &cells, in: text) {
-        throw .brokenHeaderName(window.name, line: window.line, column: cell + 1)
-      }
-    }
-    var names: [String] = []
-    for cell in 0..<cells.count { names.append(cells.string(cell, in: text)) }
-    return Header(names: names, bytes: next, lines: lines)
   }
 
   private static func blankLines(_ text: Span<UInt8>) -> (bytes: Int, lines: Int) {
@@ -208,7 +192,7 @@ struct CSVSalesReader {
   /// Looks through the beginning for cells with a decimal mark, so that one odd cell at the
   /// beginning does not decide.
   private mutating func settleDecimalMark(_ text: Span<UInt8>, _ isAtEnd: Bool) {
-    guard intake.options.decimalMark == nil else { return }
+    if intake.decimals.mark != nil { return }
     let numbers: [Int]
     switch layout.columns {
     case .sales(let columns):
@@ -216,7 +200,7 @@ struct CSVSalesReader {
     case .precomputed(let columns): numbers = [columns.monetary]
     }
     var position = 0
-    var (dots, commas, grouped) = (0, 0, 0)
+    var (dots, commas) = (0, 0)
     while position < min(text.count, Self.sampleSize),
       case .record(let next, _) = layout.scanner.scan(
         text,
@@ -226,22 +210,17 @@ struct CSVSalesReader {
       ).outcome
     {
       for cell in numbers where cells.count == layout.width && !cells.isSpilled[cell] {
-        var reader = DecimalReader(mark: nil)
+        var reader = intake.decimals
         _ = reader.read(text.extracting(cells.starts[cell]..<cells.ends[cell]))
         switch reader.mark {
         case .comma: commas += 1
-        case .dot: if reader.mayBeGrouped { grouped += 1 } else { dots += 1 }
+        case .dot: dots += 1
         case nil: break
         }
       }
       position = next
     }
-    // A dot before three places may separate thousands, so that it yields to any comma.
-    if commas > dots {
-      intake.decimals = DecimalReader(mark: .comma)
-    } else if dots + grouped > 0 {
-      intake.decimals = DecimalReader(mark: .dot)
-    }
+    if dots + commas > 0 { intake.decimals.settle(commas > dots ? .comma : .dot) }
   }
 
   /// The length of the beginning.
@@ -252,11 +231,21 @@ extension CSVSalesReader {
   /// Takes the next part, whether it has been read from the right place or not.
   private mutating func take(_ reading: CSVChunkReading) throws(SalesInputError) {
     bytesTaken += reading.chunk.count
-    guard let reading = readAnew(reading) else { return }
+    guard let reading = readAnew(reading) else {
+      _ = byteOffset(of: reading.chunk.count, in: reading.chunk)
+      return
+    }
     try book(reading)
+    _ = byteOffset(of: reading.end, in: reading.chunk)
     line += reading.lines
     isWithinRefusedLine = reading.isWithinRefusedLine
     rest = Array(reading.chunk.bytes[reading.end..<reading.chunk.count])
+  }
+
+  /// Where a place of a part is in the file; places are asked for in their order.
+  private mutating func byteOffset(of place: Int, in chunk: TextChunk) -> Int {
+    let offset = chunk.byteOffset + place
+    return source?.move(to: offset, in: chunk.bytes.span, from: chunk.byteOffset) ?? offset
   }
 
   /// The reading of a part from where its first record begins; nil where none does.
@@ -284,16 +273,70 @@ extension CSVSalesReader {
       sales = open.salesBefore
       let place = RowPlace(
         line: line + open.linesBefore,
-        byteOffset: reading.chunk.byteOffset + open.position
+        byteOffset: byteOffset(of: open.position, in: reading.chunk)
       )
       switch open.record {
       case .row(let next, _, let hasHighBytes):
         try take(open.position..<next, hasHighBytes, of: text, at: place)
-      case .refused(let kind, let message, _, _): try intake.reject(kind, message, at: place)
+      case .refused(let refusal, _, _): try reject(refusal, text, at: place)
+      case .doubtful(let refusal, let next, _):
+        try rejectLines(of: open.position..<next, refusal, reading.chunk, at: place)
       case .blank, .open: break
       }
     }
     intake.take(reading.batch, rows: sales..<reading.batch.rows.count, in: text)
+    intake.take(rowsWithCurrency: reading.rowsWithCurrency)
+  }
+
+  private mutating func reject(
+    _ refusal: CSVLayout.Refusal,
+    _ text: Span<UInt8>,
+    at place: RowPlace
+  ) throws(SalesInputError) {
+    try intake.reject(
+      refusal.kind,
+      refusal.message,
+      column: name(of: refusal),
+      value: refusal.range.map { encoding.excerpt(of: $0, in: text) } ?? "",
+      at: place
+    )
+  }
+
+  private func name(of refusal: CSVLayout.Refusal) -> String {
+    refusal.cell.flatMap { $0 < layout.width ? intake.names[$0] : nil } ?? ""
+  }
+
+  /// Rejects a record, and each of its further lines that may be a row, with the amounts they have
+  /// then: a row too many is rejected rather than one too few.
+  private mutating func rejectLines(
+    of record: Range<Int>,
+    _ refusal: CSVLayout.Refusal,
+    _ chunk: TextChunk,
+    at place: RowPlace
+  ) throws(SalesInputError) {
+    let text = chunk.bytes.span.extracting(0..<chunk.count)
+    let swallowed = layout.swallowedRow
+    for (number, line) in SwallowedRow.lines(record, text).enumerated() {
+      guard number == 0 || swallowed.isRow(line, text) else { continue }
+      var lineCells = CellTable()
+      for cell in swallowed.cells(of: line, text) {
+        lineCells.append(cell.lowerBound, cell.upperBound)
+      }
+      try intake.reject(
+        .badQuote,
+        number == 0
+          ? refusal.message
+          : "this line reads as a row, but stands within a quoted cell of line \(place.line).",
+        column: name(of: refusal),
+        value: number > 0 ? "" : refusal.range.map { encoding.excerpt(of: $0, in: text) } ?? "",
+        amountIn: lineCells.count >= layout.width ? lineCells : nil,
+        of: text,
+        at: RowPlace(
+          line: place.line + number,
+          byteOffset: byteOffset(of: line.lowerBound, in: chunk)
+        )
+      )
+    }
   }
 
   /// Takes a row of the right width.
@@ -309,6 +352,7 @@ extension CSVSalesReader {
       if let cell = encoding.convert(layout.columns.positions, of: &cells, in: text) {
         return try intake.rejectEncoding(of: cell, text, cells, encoding.encoding, at: place)
       }
+      encoding.convertItems(layout.columns.itemPositions, of: &cells, in: text)
     }
     var end = record.upperBound
     while end > record.lowerBound, text[end - 1] == 0x0A || text[end - 1] == 0x0D { end -= 1 }
@@ -319,8 +363,19 @@ extension CSVSalesReader {
   private var facts: [DetectedFact] {
     [
       DetectedFact(name: "delimiter", value: layout.dialect.delimiter.name),
+      DetectedFact(name: "quote", value: layout.dialect.quote.rawValue),
+      headerFact,
       DetectedFact(name: "line ends", value: layout.dialect.lineEnd.rawValue),
       DetectedFact(name: "encoding", value: encoding.encoding.name),
     ] + intake.facts
+  }
+
+  private var headerFact: DetectedFact {
+    guard let headerLine else { return DetectedFact(name: "header", value: "none") }
+    return DetectedFact(
+      name: "header",
+      value: "line \(headerLine)",
+      details: ["line": "\(headerLine)"]
+    )
   }
 }

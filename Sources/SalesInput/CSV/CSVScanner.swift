@@ -7,17 +7,18 @@ struct CSVScanner: Sendable {
   enum Outcome: Equatable {
     /// The record ends before `next`, and takes so many lines of the text.
     case record(next: Int, lines: Int)
-    /// The record goes on behind the text.
-    case incomplete(inQuotes: Bool)
+    /// The record goes on behind the text, in a quoted cell that begins at a position if in any.
+    case incomplete(quoteAt: Int?)
     /// A closed quote is followed by something else than a delimiter, at a position.
     case badQuote(at: Int, cell: Int)
   }
 
   let delimiter: UInt8
+  /// What encloses cells; the delimiter where nothing does.
+  let quote: UInt8
   /// Whether a lone carriage return ends a record.
   let breaksAtCarriageReturn: Bool
 
-  private static let quote = UInt8(ascii: "\"")
   private static let lineFeed: UInt8 = 10
   private static let carriageReturn: UInt8 = 13
 
@@ -49,7 +50,7 @@ struct CSVScanner: Sendable {
         cellStart = position
       } else if byte == Self.lineFeed || byte == Self.carriageReturn {
         guard let next = endOfLine(text, position, isAtEnd) else {
-          return (.incomplete(inQuotes: false), seen >= 0x80)
+          return (.incomplete(quoteAt: nil), seen >= 0x80)
         }
         if next == position {
           position += 1
@@ -57,7 +58,7 @@ struct CSVScanner: Sendable {
         }
         cells.append(cellStart, position)
         return (.record(next: next, lines: lineBreaks + 1), seen >= 0x80)
-      } else if byte == Self.quote, position == cellStart {
+      } else if byte == quote, position == cellStart {
         switch quoted(text, from: position, isAtEnd, into: &cells) {
         case .closed(let next, let breaks, let bits):
           seen |= bits
@@ -72,16 +73,16 @@ struct CSVScanner: Sendable {
             if end == next { return (.badQuote(at: next, cell: cells.count - 1), seen >= 0x80) }
             return (.record(next: end, lines: lineBreaks + 1), seen >= 0x80)
           } else {
-            return (.incomplete(inQuotes: false), seen >= 0x80)
+            return (.incomplete(quoteAt: nil), seen >= 0x80)
           }
-        case .open: return (.incomplete(inQuotes: true), seen >= 0x80)
+        case .open: return (.incomplete(quoteAt: position), seen >= 0x80)
         }
       } else {
         seen |= byte
         position += 1
       }
     }
-    guard isAtEnd else { return (.incomplete(inQuotes: false), seen >= 0x80) }
+    guard isAtEnd else { return (.incomplete(quoteAt: nil), seen >= 0x80) }
     cells.append(cellStart, position)
     return (.record(next: position, lines: lineBreaks + 1), seen >= 0x80)
   }
@@ -106,9 +107,9 @@ struct CSVScanner: Sendable {
     while position < count {
       let byte = text[position]
       bits |= byte
-      if byte == Self.quote {
+      if byte == quote {
         if position + 1 == count, !isAtEnd { return .open }
-        if position + 1 == count || text[position + 1] != Self.quote {
+        if position + 1 == count || text[position + 1] != quote {
           append(text, start + 1, position, hasDoubledQuotes, to: &cells)
           return .closed(next: position + 1, lineBreaks: lineBreaks, bits: bits)
         }
@@ -136,7 +137,7 @@ struct CSVScanner: Sendable {
     var position = start
     while position < end {
       cells.spill.append(text[position])
-      position += text[position] == Self.quote ? 2 : 1
+      position += text[position] == quote ? 2 : 1
     }
     cells.append(spillStart, cells.spill.count, isSpilled: true)
   }

@@ -14,11 +14,18 @@ struct PlainRows: Sendable {
   private let columns: SalesColumns?
   private let used: [Int]
   private let scanner: PlainRowScanner
-  private let readsCarriageReturns: Bool
+  /// Whether lines end with a line feed and cells are enclosed in double quotes.
+  private let isPlain: Bool
   private let knowsUTF8: Bool
+  private let cancelledPrefix: String?
   private let takesISODates: Bool
   private let mark: UInt8?
+  /// Whether numbers of three places may have to be noted.
+  private let passesThree: Bool
+  private let settled: DecimalReader
   private var decimals: DecimalReader
+  /// The rows read whose amount names a currency.
+  private(set) var rowsWithCurrency = 0
   private var dates: DateReader
   private var plainDate = PlainDate()
   private let width: Int
@@ -30,14 +37,17 @@ struct PlainRows: Sendable {
   ///   - readers: How cells are read, as far as that has been settled.
   init(_ layout: CSVLayout, _ readers: CellReaders) {
     columns = if case .sales(let columns) = layout.columns { columns } else { nil }
-    used = layout.columns.positions
+    used = layout.columns.positions + layout.columns.itemPositions
     scanner = PlainRowScanner(delimiter: layout.dialect.delimiter.byte, width: layout.width)
-    readsCarriageReturns = layout.dialect.lineEnd == .carriageReturn
+    isPlain = layout.dialect.lineEnd != .carriageReturn && layout.dialect.quote == .double
     knowsUTF8 = readers.knowsUTF8
+    cancelledPrefix = readers.cancelledPrefix
+    settled = readers.decimals
     decimals = readers.decimals
+    passesThree = !readers.decimals.isGiven && !readers.decimals.hasReadOpenMark
     dates = readers.dates
     takesISODates = readers.dates.takesISODates
-    mark = readers.decimals.mark.map { $0 == .dot ? UInt8(ascii: ".") : UInt8(ascii: ",") }
+    mark = readers.decimals.mark?.byte
     width = layout.width
   }
 
@@ -55,16 +65,16 @@ struct PlainRows: Sendable {
     to end: Int,
     _ batch: inout SaleBatch
   ) -> Int {
-    guard let columns, !readsCarriageReturns else { return start }
+    guard let columns, isPlain else { return start }
     var scanner = scanner
     var memory = [Cell](repeating: .init(), count: width)
     var cells = memory.mutableSpan
     var position = start
     scanner.move(to: start, in: text)
     while position < end {
-      guard let row = scanner.scan(text, from: position, into: &cells), row.next <= end else {
-        return position
-      }
+      guard let row = scanner.scan(text, from: position, into: &cells), row.next <= end,
+        row.next - position <= CSVLayout.longestRecord
+      else { return position }
       if Self.hasHighBytes(text, position..<row.end), !knowsUTF8 || !isUTF8(text, cells.span) {
         return position
       }
@@ -98,7 +108,7 @@ extension PlainRows {
   ) -> Bool {
     guard let customer = Self.trimmed(cells[columns.customerID], text), !customer.isEmpty,
       let customerKey = Self.key(text, customer),
-      let amount = amount(text, cells, columns.amount),
+      let (amount, namesCurrency) = amount(text, cells, columns.amount),
       let moment = moment(text, cells[columns.date])
     else { return false }
     var rule = LedgerAccount.PurchaseRule.row
@@ -106,6 +116,10 @@ extension PlainRows {
     if let saleID = columns.saleID {
       guard let sale = Self.trimmed(cells[saleID], text) else { return false }
       if !sale.isEmpty {
+        // A cancelled sale is left to be read with its sign.
+        if let cancelledPrefix, text.extracting(sale).begins(with: cancelledPrefix) {
+          return false
+        }
         guard let key = Self.key(text, sale) else { return false }
         (rule, purchase) = (.saleID, key)
       }
@@ -114,10 +128,12 @@ extension PlainRows {
       (rule, purchase) = (.instant, UInt64(bitPattern: instant))
     }
     for column in columns.kept where cells[column].start < 0 { return false }
+    if columns.hasItems, !takeItems(text, cells, columns.items, &batch) { return false }
     for column in columns.kept {
       let value = Self.trimmed(cells[column], text) ?? 0..<0
       batch.keptValues.append(.init(value.lowerBound, value.upperBound))
     }
+    if namesCurrency { rowsWithCurrency += 1 }
     batch.rows.append(
       SaleBatch.Row(
         customerKey: customerKey,
@@ -129,6 +145,22 @@ extension PlainRows {
         lineHash: IDKey.hash(text.extracting(row))
       )
     )
+    return true
+  }
+
+  /// Adds the product and the channel of a row, where there are columns for them.
+  private func takeItems(
+    _ text: Span<UInt8>,
+    _ cells: Span<Cell>,
+    _ items: [Int?],
+    _ batch: inout SaleBatch
+  ) -> Bool {
+    for case let column? in items where cells[column].start < 0 { return false }
+    for (field, column) in items.enumerated() {
+      guard let column else { continue }
+      let name = Self.trimmed(cells[column], text) ?? 0..<0
+      batch.itemNames[field].append(.init(name.lowerBound, name.upperBound))
+    }
     return true
   }
 
@@ -159,32 +191,68 @@ extension PlainRows {
     _ text: Span<UInt8>,
     _ cells: Span<Cell>,
     _ columns: SalesColumns.Amount
-  ) -> Int64? {
-    if columns.second == nil, let millionths = plainAmount(text, cells[columns.first]) {
-      return millionths
+  ) -> (millionths: Int64, namesCurrency: Bool)? {
+    if let millionths = plainAmount(text, cells[columns.first]) {
+      guard let second = columns.second else { return (millionths, false) }
+      if let factor = plainAmount(text, cells[second]),
+        let product = Self.product(millionths, factor)
+      {
+        return (product, false)
+      }
     }
+    return longAmount(text, cells, columns)
+  }
+
+  /// The product of two numbers in millionths, one of which is whole, as pieces are; nil where none
+  /// is, or where the product is large.
+  @inline(__always)
+  private static func product(_ first: Int64, _ second: Int64) -> Int64? {
+    let unit: Int64 = 1_000_000
+    let (whole, other) = first % unit == 0 ? (first, second) : (second, first)
+    guard whole % unit == 0 else { return nil }
+    let (product, isTooLarge) = (whole / unit).multipliedReportingOverflow(by: other)
+    return isTooLarge ? nil : product
+  }
+
+  /// Reads an amount that is a product, or not plain digits.
+  private mutating func longAmount(
+    _ text: Span<UInt8>,
+    _ cells: Span<Cell>,
+    _ columns: SalesColumns.Amount
+  ) -> (millionths: Int64, namesCurrency: Bool)? {
     guard mark != nil, let first = number(cells[columns.first], text) else { return nil }
+    var namesCurrency = decimals.lastCurrency != nil
     var reading = AmountReading(first, mark: decimals.mark)
     if let second = columns.second {
       guard let factor = number(cells[second], text) else { return nil }
+      namesCurrency = namesCurrency || decimals.lastCurrency != nil
       reading = AmountReading(first, times: factor, mark: decimals.mark)
     }
-    guard case .money(let money) = reading else { return nil }
-    return Int64(exactly: money.millionths)
+    guard case .money(let money) = reading, let millionths = Int64(exactly: money.millionths)
+    else { return nil }
+    return (millionths, namesCurrency)
   }
 
   @inline(__always)
   private func plainAmount(_ text: Span<UInt8>, _ cell: Cell) -> Int64? {
     let (start, end) = (Int(cell.start), Int(cell.end))
     if start < 0 { return nil }
-    if let mark { return PlainNumber.millionths(text, start, end, mark: mark) }
+    if let mark {
+      return PlainNumber.millionths(text, start, end, mark: mark, passesThree: passesThree)
+    }
     // Before the decimal mark is known, digits alone leave no doubt.
     guard end - start <= 12, let units = PlainNumber.integer(text, start, end) else { return nil }
     return Int64(units) * 1_000_000
   }
 
+  /// Reads a number; nil where its cell says anything new of marks and currencies.
   private mutating func number(_ cell: Cell, _ text: Span<UInt8>) -> DecimalReading? {
-    cell.start < 0 ? nil : decimals.read(text.extracting(Int(cell.start)..<Int(cell.end)))
+    if cell.start < 0 { return nil }
+    let reading = decimals.read(text.extracting(Int(cell.start)..<Int(cell.end)))
+    let isKnown = decimals.lastCurrency == nil || decimals.lastCurrency == settled.currency
+    if isKnown, decimals.knowsAsMuch(as: settled) { return reading }
+    decimals = settled
+    return nil
   }
 
   @inline(__always)

@@ -4,13 +4,18 @@ struct ColumnResolver {
   let header: [String]
   let mapping: ColumnMapping
   let keep: [String]
+  let countsItems: Bool
+  /// Whether the columns have no names but their numbers.
+  let isNumbered: Bool
   private let normalized: [String]
 
-  init(file: String, header: [String], mapping: ColumnMapping, keep: [String]) {
+  init(file: String, header: [String], options: SalesReadingOptions, isNumbered: Bool = false) {
+    self.isNumbered = isNumbered
     self.file = file
     self.header = header.map { ColumnMapping.trimmed($0) }
-    self.mapping = mapping
-    self.keep = keep
+    mapping = options.columns
+    keep = options.keep
+    countsItems = options.countsItems
     normalized = self.header.map(SalesField.normalized)
   }
 
@@ -50,21 +55,34 @@ struct ColumnResolver {
     let date = try require(.date)
     let saleID = try find(.saleID)
     let amount = try self.amount()
-    // They are not summed up, but a name that is asked for and does not exist is a mistake.
-    for field in [SalesField.product, .channel] where mapping.names[field] != nil {
-      _ = try find(field)
-    }
+    let items = [try item(.product), try item(.channel)]
     return SalesColumns(
       customerID: customerID,
       saleID: saleID,
       date: date,
       amount: amount,
       kept: try keptPositions(),
+      items: items,
+      hasItems: items.contains { $0 != nil },
       description: describe([
         (.customerID, [customerID]), (.saleID, saleID.map { [$0] } ?? []), (.date, [date]),
         (.amount, [amount.first] + (amount.second.map { [$0] } ?? [])),
+        (.product, items[0].map { [$0] } ?? []), (.channel, items[1].map { [$0] } ?? []),
       ])
     )
+  }
+
+  /// The position of a product's or channel's column.
+  ///
+  /// One that was not asked for is nice to have: where names leave it open which one it is, there
+  /// is none.
+  private func item(_ field: SalesField) throws(SalesInputError) -> Int? {
+    // A name that is asked for and does not exist is a mistake, whatever it is for.
+    if mapping.names[field] != nil {
+      let position = try find(field)
+      return countsItems ? position : nil
+    }
+    return countsItems ? try? find(field) : nil
   }
 
   private func describe(_ found: [(SalesField, [Int])]) -> String {
@@ -75,6 +93,7 @@ struct ColumnResolver {
 
   private func require(_ field: SalesField) throws(SalesInputError) -> Int {
     if let position = try find(field) { return position }
+    if isNumbered { throw .missingNumber(file, count: header.count) }
     throw .missingColumn(file, field: field, found: header, hint: nil)
   }
 
@@ -116,6 +135,7 @@ struct ColumnResolver {
   private func usualAmount() throws(SalesInputError) -> SalesColumns.Amount {
     let quantity = header.indices.first { SalesField.quantityNames.contains(normalized[$0]) }
     guard let position = try find(.amount) else {
+      if isNumbered { throw .missingNumber(file, count: header.count) }
       let unitPrice = header.indices.first { normalized[$0] == "unitprice" }
       var hint: String?
       if let quantity, let unitPrice {

@@ -11,7 +11,12 @@ enum ResolvedColumns: Sendable, Equatable {
     }
   }
 
-  /// All positions in use, ascending.
+  /// The positions of products and channels, which no row is rejected for.
+  var itemPositions: [Int] {
+    if case .sales(let columns) = self { columns.items.compactMap { $0 } } else { [] }
+  }
+
+  /// All positions that the reading of a row rests on, ascending.
   var positions: [Int] {
     switch self {
     case .sales(let columns):
@@ -41,6 +46,10 @@ struct SalesColumns: Sendable, Equatable {
   let date: Int
   let amount: Amount
   let kept: [Int]
+  /// The columns of products and channels (see `ItemField.allCases`), where there are any.
+  let items: [Int?]
+  /// Whether there are any.
+  let hasItems: Bool
   let description: String
 }
 

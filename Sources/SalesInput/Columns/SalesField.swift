@@ -45,8 +45,12 @@ enum SalesField: String, Sendable, CaseIterable {
         ["revenue", "total", "sales", "totalamount", "linetotal", "ordertotal", "totalprice"],
         ["value", "price"],
       ]
-    case .product: [["product"], ["productname"], ["item", "description"]]
-    case .channel: [["channel"], ["saleschannel"]]
+    case .product:
+      [
+        ["product"], ["productname"], ["item", "itemname"], ["description"],
+        ["productid", "itemid", "sku", "stockcode"],
+      ]
+    case .channel: [["channel"], ["saleschannel", "orderchannel"]]
     case .recencyDays: [["recencydays"], ["recency"]]
     case .frequency: [["frequency"]]
     case .monetary: [["monetary"], ["monetaryvalue"]]

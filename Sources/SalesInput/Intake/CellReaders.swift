@@ -4,4 +4,6 @@ struct CellReaders: Sendable {
   let dates: DateReader
   /// Whether bytes above 0x7F are known to be UTF-8.
   let knowsUTF8: Bool
+  /// What the ids of cancelled sales begin with.
+  let cancelledPrefix: String?
 }

@@ -9,7 +9,8 @@ extension RowIntake {
     _ lineHash: UInt64,
     at place: RowPlace
   ) throws(SalesInputError) {
-    let amount = amount(text, cells, columns)
+    var amount = amount(text, cells, columns.amount, at: place)
+    if isCancelled(text, cells, columns) { amount = amount.asReturn }
     if let (cell, kind, message) = idFault(text, cells, columns) {
       return try bookFault((kind, message), cell, text, cells, amount, at: place)
     }
@@ -21,16 +22,29 @@ extension RowIntake {
     if case .refused(let message) = date {
       return try bookFault((.badDate, message), columns.date, text, cells, amount, at: place)
     }
-    guard case .money(let money) = amount else {
+    if case .refused = amount {
       return try bookRefusedAmount(amount, text, cells, columns, at: place)
     }
     try enter(
-      SaleRow(money: money, columns: columns, lineHash: lineHash),
+      SaleRow(amount: amount, columns: columns, lineHash: lineHash),
       date,
       text,
       cells,
       at: place
     )
+  }
+
+  /// Whether a row is a return by its sale's id.
+  private func isCancelled(
+    _ text: Span<UInt8>,
+    _ cells: CellTable,
+    _ columns: SalesColumns
+  ) -> Bool {
+    guard let prefix = options.cancelledPrefix, let saleID = columns.saleID else { return false }
+    let range = cells.trimmed(saleID, in: text)
+    return cells.isSpilled[saleID]
+      ? cells.spill.span.extracting(range).begins(with: prefix)
+      : text.extracting(range).begins(with: prefix)
   }
 
   /// What is wrong with the ids of a row, or with its date as a cell, if anything is.
@@ -55,7 +69,7 @@ extension RowIntake {
     return nil
   }
 
-  /// Enters a sale into the ledger, or into both while its date leaves the order open.
+  /// Enters a sale into the ledger, or into all while its date leaves the order open.
   private mutating func enter(
     _ row: SaleRow,
     _ date: DateReading,
@@ -64,12 +78,10 @@ extension RowIntake {
     at place: RowPlace
   ) throws(SalesInputError) {
     switch date {
-    case .moment(let moment):
-      row.enter(moment, text, cells, into: &ledger)
-      if dayFirstLedger != nil { enterDayFirst(row, moment, text, cells) }
+    case .moment(let moment): enter(row, moment, moment, text, cells)
     case .either(let monthFirst, let dayFirst):
-      if dayFirstLedger == nil {
-        dayFirstLedger = ledger
+      if !hasOpenDates {
+        carryBothDateOrders()
         openDate = OpenDate(
           line: place.line,
           cell: cells.string(row.columns.date, in: text),
@@ -77,34 +89,32 @@ extension RowIntake {
           dayFirst: dayFirst.day
         )
       }
-      row.enter(monthFirst, text, cells, into: &ledger)
-      enterDayFirst(row, dayFirst, text, cells)
+      enter(row, monthFirst, dayFirst, text, cells)
     case .only(let order, let moment):
       let cell = row.columns.date
       try settle(order, by: cells.string(cell, in: text), column: cell, at: place)
-      row.enter(moment, text, cells, into: &ledger)
+      enter(row, moment, moment, text, cells)
     case .refused: preconditionFailure("A refused date came to the ledger of \(file).")
     }
   }
 
-  /// The money of a row, for its account, if it can be read.
-  mutating func money(
-    _ text: Span<UInt8>,
-    _ cells: CellTable,
-    _ columns: SalesColumns
-  ) -> Money? {
-    if case .money(let money) = amount(text, cells, columns) { money } else { nil }
-  }
-
-  private mutating func enterDayFirst(
+  private mutating func enter(
     _ row: SaleRow,
-    _ moment: SaleMoment,
+    _ monthFirst: SaleMoment,
+    _ dayFirst: SaleMoment,
     _ text: Span<UInt8>,
     _ cells: CellTable
   ) {
-    guard var ledger = dayFirstLedger.take() else { return }
-    row.enter(moment, text, cells, into: &ledger)
-    dayFirstLedger = ledger
+    row.enter(monthFirst, .dot, text, cells, into: &ledger)
+    for place in others.indices {
+      row.enter(
+        others[place].isDayFirst ? dayFirst : monthFirst,
+        others[place].mark,
+        text,
+        cells,
+        into: &others[place].ledger
+      )
+    }
   }
 
   /// Keeps the ledger of the order that a date proves, and drops the other one.
@@ -127,28 +137,72 @@ extension RowIntake {
     }
     dates.order = order
     settlingDate = SettlingDate(line: place.line, cell: cell)
-    if order == .dayFirst, let dayFirst = dayFirstLedger { ledger = dayFirst }
-    dayFirstLedger = nil
-    openDate = nil
+    settleDates(isDayFirst: order == .dayFirst)
   }
 
-  private mutating func amount(
+  /// Reads the amount of a row, and notes what it says of marks and currencies.
+  mutating func amount(
     _ text: Span<UInt8>,
     _ cells: CellTable,
-    _ columns: SalesColumns
+    _ columns: SalesColumns.Amount,
+    at place: RowPlace
   ) -> AmountReading {
-    let first = number(columns.amount.first, text, cells)
-    guard let second = columns.amount.second else {
-      return AmountReading(first, mark: decimals.mark)
+    var first = readMarked(columns.first, text, cells, place)
+    let currency = decimals.lastCurrency
+    if let currency { note(currency, at: place) }
+    var second: DecimalReading?
+    if let factor = columns.second {
+      second = readMarked(factor, text, cells, place)
+      if let other = decimals.lastCurrency, other != currency { note(other, at: place) }
     }
-    return AmountReading(first, times: number(second, text, cells), mark: decimals.mark)
+    if let mark = decimals.mark, openAmount != nil || first.isOpen {
+      settle(mark)
+      // The second cell may have settled what the first one left open.
+      if first.isOpen { first = readMarked(columns.first, text, cells, place) }
+    }
+    let reading =
+      second.map { AmountReading(first, times: $0, mark: decimals.mark) }
+      ?? AmountReading(first, mark: decimals.mark)
+    if case .either = reading, openAmount == nil {
+      let cell = first.isOpen ? columns.first : columns.second ?? columns.first
+      carryBothMarks()
+      openAmount = MarkedCell(line: place.line, column: cell, cell: cells.string(cell, in: text))
+    }
+    return reading
+  }
+
+  /// Keeps the books of the decimal mark that a cell proves, if there are others.
+  private mutating func settle(_ mark: SalesReadingOptions.DecimalMark) {
+    guard let openAmount else { return }
+    decimals.readsOpenMarks()
+    assumedMark = assumedMark ?? openAmount
+    settleMarks(mark)
+  }
+
+  /// Reads a cell as a number, and notes what it says of marks and currencies.
+  private mutating func readMarked(
+    _ cell: Int,
+    _ text: Span<UInt8>,
+    _ cells: CellTable,
+    _ place: RowPlace
+  ) -> DecimalReading {
+    let (assumed, other) = (decimals.hasReadOpenMark, decimals.hasMetOtherMark)
+    let reading = number(cell, text, cells)
+    if !assumed, decimals.hasReadOpenMark {
+      assumedMark = MarkedCell(line: place.line, column: cell, cell: cells.string(cell, in: text))
+    }
+    if !other, decimals.hasMetOtherMark, !decimals.isGiven {
+      otherMark = MarkedCell(line: place.line, column: cell, cell: cells.string(cell, in: text))
+    }
+    return reading
   }
 
   /// Reads a cell as a number; numbers of JSON always have a dot.
   mutating func number(_ cell: Int, _ text: Span<UInt8>, _ cells: CellTable) -> DecimalReading {
     let range = cells.starts[cell]..<cells.ends[cell]
+    if cells.kinds[cell] != .text { decimals.forgetLastCell() }
     if cells.kinds[cell] == .number {
-      var plain = DecimalReader(mark: .dot)
+      var plain = DecimalReader.plain
       return plain.read(text.extracting(range))
     }
     if cells.kinds[cell] != .text { return .empty }
@@ -164,13 +218,12 @@ extension RowIntake {
     _ amount: AmountReading,
     at place: RowPlace
   ) throws(SalesInputError) {
-    let money: Money? = if case .money(let money) = amount { money } else { nil }
     try book(
       fault.kind,
       column: names[cell],
       value: cells.string(cell, in: text),
       fault.message,
-      amount: money,
+      amount: amount,
       at: place
     )
   }
@@ -191,16 +244,20 @@ extension RowIntake {
 
 /// A sale that has passed all checks, on its way into a ledger.
 struct SaleRow {
-  let money: Money
+  let amount: AmountReading
   let columns: SalesColumns
   let lineHash: UInt64
 
   func enter(
     _ moment: SaleMoment,
+    _ mark: SalesReadingOptions.DecimalMark,
     _ text: Span<UInt8>,
     _ cells: CellTable,
     into ledger: inout SalesLedger
   ) {
+    guard let money = amount.money(by: mark) else {
+      preconditionFailure("A refused amount came to the ledger: \(amount).")
+    }
     let id = columns.customerID
     let idText = cells.isSpilled[id] ? cells.spill.span : text
     var sale = 0..<0
@@ -216,6 +273,7 @@ struct SaleRow {
       amount: money,
       lineHash: lineHash
     )
+    if columns.hasItems { note(text, cells, customer, money, into: &ledger) }
     guard let customer else { return }
     for (column, cell) in columns.kept.enumerated() {
       let keptText = cells.isSpilled[cell] ? cells.spill.span : text
@@ -224,6 +282,26 @@ struct SaleRow {
         column: column,
         customer: customer,
         day: moment.day
+      )
+    }
+  }
+
+  /// Notes the product and the channel.
+  private func note(
+    _ text: Span<UInt8>,
+    _ cells: CellTable,
+    _ customer: Int?,
+    _ money: Money,
+    into ledger: inout SalesLedger
+  ) {
+    for (field, cell) in zip(ItemField.allCases, columns.items) {
+      guard let cell else { continue }
+      let itemText = cells.isSpilled[cell] ? cells.spill.span : text
+      ledger.note(
+        itemText.extracting(cells.trimmed(cell, in: text)),
+        as: field,
+        customer: customer,
+        amount: money
       )
     }
   }

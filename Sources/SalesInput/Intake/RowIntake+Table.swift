@@ -8,8 +8,8 @@ extension RowIntake {
     _ columns: RFMColumns,
     at place: RowPlace
   ) throws(SalesInputError) {
-    let monetary = AmountReading(number(columns.monetary, text, cells), mark: decimals.mark)
-    let money: Money? = if case .money(let money) = monetary { money } else { nil }
+    let column = SalesColumns.Amount(first: columns.monetary, second: nil)
+    let monetary = amount(text, cells, column, at: place)
     func reject(
       _ intake: inout RowIntake,
       _ cell: Int,
@@ -20,7 +20,7 @@ extension RowIntake {
         column: intake.names[cell],
         value: cells.string(cell, in: text),
         fault.1,
-        amount: money,
+        amount: monetary,
         at: place
       )
     }
@@ -36,8 +36,7 @@ extension RowIntake {
       case .failure(let fault): return try reject(&self, cell, (fault.kind, fault.message))
       }
     }
-    guard case .money(let money) = monetary else {
-      guard case .refused(let kind, let message, _) = monetary else { return }
+    if case .refused(let kind, let message, _) = monetary {
       let fault = cells.fault(columns.monetary) ?? (kind, message)
       return try reject(&self, columns.monetary, fault)
     }
@@ -56,13 +55,18 @@ extension RowIntake {
       )
     }
     tablePlaces[bytes] = TablePlace(file: file, line: place.line)
-    table.add(
-      id: name,
-      recencyDays: counts[0],
-      frequency: counts[1],
-      monetary: money,
-      kept: columns.kept.map { cells.string($0, in: text) }
-    )
+    let kept = columns.kept.map { cells.string($0, in: text) }
+    func enter(_ table: inout RFMLedger, _ mark: SalesReadingOptions.DecimalMark) {
+      table.add(
+        id: name,
+        recencyDays: counts[0],
+        frequency: counts[1],
+        monetary: monetary.money(by: mark) ?? .zero,
+        kept: kept
+      )
+    }
+    enter(&table, .dot)
+    for other in others.indices { enter(&others[other].table, others[other].mark) }
   }
 
   /// Why a cell is not a count.
@@ -90,6 +94,13 @@ extension RowIntake {
       return .failure(CountFault(kind: .nonFiniteAmount, message: "the number must be finite."))
     case .empty:
       return .failure(CountFault(kind: .notConvertible, message: "the number is missing."))
+    case .either:
+      return .failure(
+        CountFault(
+          kind: .notConvertible,
+          message: "the mark may separate thousands or a fraction. Say --decimal or --thousands."
+        )
+      )
     default:
       return .failure(CountFault(kind: .notConvertible, message: "this is not a whole number."))
     }

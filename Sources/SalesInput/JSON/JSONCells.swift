@@ -1,5 +1,5 @@
 /// Puts the members of JSON objects into the order of columns.
-struct JSONCells {
+struct JSONCells: Sendable {
   /// The columns' names, in order of first appearance.
   private(set) var names: [[UInt8]] = []
 

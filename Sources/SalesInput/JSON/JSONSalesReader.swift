@@ -1,12 +1,13 @@
 import Segmentation
 
-/// Reads the rows of one JSON input: an array of objects, an object with such an array under
-/// `sales` or `rfm`, or objects one after the other (NDJSON).
+/// Reads the rows of one JSON input: an array of objects, or an object with such an array under
+/// `sales` or `rfm`.
 struct JSONSalesReader {
   /// What surrounds the rows.
-  private enum Form {
+  enum Form {
     case array
     case wrapper
+    /// Nothing: they come one after the other (NDJSON), for `JSONLinesReader`.
     case lines
   }
 
@@ -29,7 +30,7 @@ struct JSONSalesReader {
   private var object = JSONMembers()
   private var layout = JSONCells()
   private var cells = CellTable()
-  private var positions: [Int] = []
+  private var columns: ResolvedColumns?
 
   /// Reads an input from front to back.
   ///
@@ -37,19 +38,18 @@ struct JSONSalesReader {
   static func read(
     _ window: inout TextWindow,
     into intake: inout RowIntake,
-    isLines: Bool
+    as form: Form
   ) throws(SalesInputError) -> [DetectedFact] {
-    let mark = TextInspection.byteOrderMark(window.bytes.span.extracting(window.range))
-    window.pass(mark, lines: 0)
-    let form = try form(of: window, isLines: isLines)
     var reader = JSONSalesReader(options: intake.options, file: window.name, form: form)
     try reader.readRows(&window, into: &intake)
     if !reader.hasRows { throw .emptyJSON(window.name) }
     try intake.end()
-    let names: [Form: String] = [
-      .array: "JSON array", .wrapper: "JSON object", .lines: "NDJSON",
-    ]
-    return [DetectedFact(name: "form", value: names[form] ?? "")] + intake.facts
+    precondition(
+      window.offset == window.textCount,
+      "Of \(window.textCount) bytes of text \(window.offset) were taken."
+    )
+    let name = form == .array ? "JSON array" : "JSON object"
+    return [DetectedFact(name: "form", value: name)] + intake.facts
   }
 
   private init(options: SalesReadingOptions, file: String, form: Form) {
@@ -59,10 +59,16 @@ struct JSONSalesReader {
     state = form == .wrapper ? .member : .row
   }
 
-  private static func form(
-    of window: borrowing TextWindow,
-    isLines: Bool
-  ) throws(SalesInputError) -> Form {
+  /// Finds out what surrounds the rows, and passes over a byte order mark.
+  ///
+  /// - Parameters:
+  ///   - window: The input.
+  ///   - isLines: Whether its name promises lines.
+  /// - Returns: What surrounds the rows.
+  /// - Throws: `SalesInputError` where there is nothing, or no JSON.
+  static func form(of window: inout TextWindow, isLines: Bool) throws(SalesInputError) -> Form {
+    let mark = TextInspection.byteOrderMark(window.bytes.span.extracting(window.range))
+    window.pass(mark, lines: 0)
     let text = window.bytes.span.extracting(window.range)
     let start = JSONScanner.visible(text, from: 0)
     if start == text.count { throw .emptyFile(window.name) }
@@ -110,7 +116,7 @@ struct JSONSalesReader {
   }
 
   private func requireEnd(_ window: borrowing TextWindow) throws(SalesInputError) {
-    if state == .end || (form == .lines && state == .row) { return }
+    if state == .end { return }
     throw .malformedJSON(
       file,
       line: window.line,
@@ -155,33 +161,25 @@ struct JSONSalesReader {
       switch end {
       case .at(let next): cursor.move(to: next, in: text)
       case .malformed(let position, let what):
-        if form == .lines {
-          try rejectLine(text, &cursor, place, what, &intake)
-        } else {
-          cursor.move(to: max(position, cursor.position), in: text)
-          throw .malformedJSON(
-            file,
-            line: cursor.line,
-            byteOffset: place.byteOffset + position,
-            what
-          )
-        }
+        cursor.move(to: max(position, cursor.position), in: text)
+        throw .malformedJSON(
+          file,
+          line: cursor.line,
+          byteOffset: place.byteOffset + position,
+          what
+        )
       case .incomplete:
         guard isAtEnd || (isFull && cursor.position == 0) else {
           return (cursor.position, cursor.line - place.line)
         }
-        if form == .lines {
-          try rejectLine(text, &cursor, place, "the record does not end", &intake)
-        } else {
-          throw .malformedJSON(
-            file,
-            line: cursor.line,
-            byteOffset: place.byteOffset + cursor.position,
-            isAtEnd
-              ? "what begins here does not end"
-              : "what begins here is longer than \(TextWindow.size) bytes"
-          )
-        }
+        throw .malformedJSON(
+          file,
+          line: cursor.line,
+          byteOffset: place.byteOffset + cursor.position,
+          isAtEnd
+            ? "what begins here does not end"
+            : "what begins here is longer than \(TextWindow.size) bytes"
+        )
       }
     }
     return (cursor.position, cursor.line - place.line)
@@ -232,24 +230,20 @@ struct JSONSalesReader {
     _ intake: inout RowIntake
   ) throws(SalesInputError) -> JSONScanner.End {
     var start = cursor.position
-    if form != .lines {
-      if text[start] == UInt8(ascii: "]"), !isFirst { return endRows(start) }
-      guard text[start] == (isFirst ? UInt8(ascii: "[") : UInt8(ascii: ",")) else {
-        return .malformed(at: start, "a comma or a closing bracket is expected here")
-      }
-      let wasFirst = isFirst
-      start = JSONScanner.visible(text, from: start + 1)
-      if start == text.count { return .incomplete }
-      if wasFirst, text[start] == UInt8(ascii: "]") { return endRows(start) }
+    if text[start] == UInt8(ascii: "]"), !isFirst { return endRows(start) }
+    guard text[start] == (isFirst ? UInt8(ascii: "[") : UInt8(ascii: ",")) else {
+      return .malformed(at: start, "a comma or a closing bracket is expected here")
     }
+    let wasFirst = isFirst
+    start = JSONScanner.visible(text, from: start + 1)
+    if start == text.count { return .incomplete }
+    if wasFirst, text[start] == UInt8(ascii: "]") { return endRows(start) }
     var at = cursor
     at.move(to: start, in: text)
     let record = RowPlace(line: at.line, byteOffset: place.byteOffset + start)
     guard text[start] == UInt8(ascii: "{") else {
       let end = JSONScanner.value(text, from: start)
-      guard case .at(let next) = end, form != .lines else {
-        return form == .lines ? .malformed(at: start, "the record is not a JSON object") : end
-      }
+      guard case .at(let next) = end else { return end }
       if next == text.count { return .incomplete }
       try prepare(text, from: start, &intake)
       try intake.reject(.badRecord, "the record is not a JSON object.", at: record)
@@ -276,20 +270,12 @@ struct JSONSalesReader {
 
   private mutating func take(
     _ text: Span<UInt8>,
-    _ object: Range<Int>,
+    _ record: Range<Int>,
     _ place: RowPlace,
     _ intake: inout RowIntake
   ) throws(SalesInputError) {
-    let (fault, hasHighBytes) = layout.fill(&cells, from: self.object, in: text)
-    if let fault { return try intake.reject(.badRecord, fault, at: place) }
-    if hasHighBytes {
-      let encoding = EncodingDecision(file: file, given: .utf8)
-      if let cell = encoding.convert(positions, of: &cells, in: text) {
-        return try intake.rejectEncoding(of: cell, text, cells, .utf8, at: place)
-      }
-    }
-    let line = IDKey.hash(text.extracting(object))
-    try intake.take(text, cells, lineHash: line, at: place)
+    guard let columns else { return }
+    try layout.take(object, record, of: text, columns, &cells, into: &intake, at: place)
   }
 
   /// Finds the columns by the names of the first objects, before the first row is taken.
@@ -319,31 +305,10 @@ struct JSONSalesReader {
     let resolver = ColumnResolver(
       file: file,
       header: layout.header,
-      mapping: options.columns,
-      keep: options.keep
+      options: options
     )
     let columns = try resolver.resolve()
-    positions = columns.positions
+    self.columns = columns
     try intake.begin(file: file, names: resolver.header, columns: columns)
-  }
-
-  /// Rejects a record of NDJSON and goes on behind its line.
-  private mutating func rejectLine(
-    _ text: Span<UInt8>,
-    _ cursor: inout Cursor,
-    _ place: RowPlace,
-    _ what: String,
-    _ intake: inout RowIntake
-  ) throws(SalesInputError) {
-    var end = cursor.position
-    while end < text.count, text[end] != 0x0A { end += 1 }
-    if layout.names.isEmpty { try prepare(text, from: min(end + 1, text.count), &intake) }
-    hasRows = true
-    try intake.reject(
-      .badRecord,
-      "\(what).",
-      at: RowPlace(line: cursor.line, byteOffset: place.byteOffset + cursor.position)
-    )
-    cursor.move(to: min(end + 1, text.count), in: text)
   }
 }

@@ -16,6 +16,7 @@ struct OfficeSalesReader: ~Copyable {
   private var values: CellValues
   private var cells = CellTable()
   private var width = 0
+  private var hasHeader = true
   /// Of each column, whether it is used and whether it is that of dates.
   private var isUsed: [Bool] = []
   private var dateColumn: Int?
@@ -76,16 +77,19 @@ struct OfficeSalesReader: ~Copyable {
       }
     } while values.isBlank(row)
     if row.isTooLong { throw .brokenHeader(file, line: row.place.line) }
+    var header = names(in: row)
+    hasHeader = intake.options.hasHeader ?? true
+    if !hasHeader { header = header.indices.map { "\($0 + 1)" } }
     let resolver = ColumnResolver(
       file: file,
-      header: names(in: row),
-      mapping: intake.options.columns,
-      keep: intake.options.keep
+      header: header,
+      options: intake.options,
+      isNumbered: !hasHeader
     )
     let columns = try resolver.resolve()
     width = resolver.header.count
     isUsed = Array(repeating: false, count: width)
-    for position in columns.positions { isUsed[position] = true }
+    for position in columns.positions + columns.itemPositions { isUsed[position] = true }
     if case .sales(let columns) = columns { dateColumn = columns.date }
     try intake.begin(file: file, names: resolver.header, columns: columns)
   }
@@ -106,6 +110,7 @@ struct OfficeSalesReader: ~Copyable {
     into intake: inout RowIntake
   ) throws(SalesInputError) {
     var last = row.place.line
+    if !hasHeader { try take(row, into: &intake) }
     while try rows.next(&row) {
       if values.isBlank(row) { continue }
       blankRows += row.place.line - last - 1
@@ -168,14 +173,24 @@ struct OfficeSalesReader: ~Copyable {
   private var facts: [DetectedFact] {
     var facts = [
       DetectedFact(name: "form", value: "Excel workbook"),
-      DetectedFact(name: "sheet", value: sheetFact),
+      sheetFact,
     ]
     func add(_ name: String, _ count: Int, _ value: String) {
-      if count > 0 { facts.append(DetectedFact(name: name, value: "\(count), \(value)")) }
+      if count > 0 {
+        facts.append(
+          DetectedFact(name: name, value: "\(count), \(value)", details: ["count": "\(count)"])
+        )
+      }
     }
     if values.hasSerialDays {
       let year = workbook.uses1904 ? 1904 : 1900
-      facts.append(DetectedFact(name: "serial dates", value: "counted from \(year)"))
+      facts.append(
+        DetectedFact(
+          name: "serial dates",
+          value: "counted from \(year)",
+          details: ["year": "\(year)"]
+        )
+      )
     }
     add("rounded numbers", values.roundedNumbers, "to the 15 digits that a spreadsheet shows")
     add("blank rows", blankRows, "passed over")
@@ -184,9 +199,16 @@ struct OfficeSalesReader: ~Copyable {
     return facts
   }
 
-  private var sheetFact: String {
-    let others = workbook.sheets.count - 1
-    let words = others == 0 ? "the only one" : "one of \(others + 1)"
-    return "\"\(sheet.name)\", \(words)\(sheet.isVisible ? "" : ", hidden")"
+  private var sheetFact: DetectedFact {
+    let count = workbook.sheets.count
+    let words = count == 1 ? "the only one" : "one of \(count)"
+    var details = ["name": sheet.name]
+    if count > 1 { details["sheets"] = "\(count)" }
+    if !sheet.isVisible { details["is_hidden"] = "yes" }
+    return DetectedFact(
+      name: "sheet",
+      value: "\"\(sheet.name)\", \(words)\(sheet.isVisible ? "" : ", hidden")",
+      details: details
+    )
   }
 }

@@ -27,8 +27,17 @@ enum PlainNumber {
 
   /// A decimal number with at most six places, in millionths; nil where it is written in any other
   /// way than `-123.45`, or has more than twelve digits before the mark.
+  ///
+  /// With `passesThree` a number of three places is passed on as nil as well, since its mark might
+  /// separate thousands.
   @inline(__always)
-  static func millionths(_ text: Span<UInt8>, _ start: Int, _ end: Int, mark: UInt8) -> Int64? {
+  static func millionths(
+    _ text: Span<UInt8>,
+    _ start: Int,
+    _ end: Int,
+    mark: UInt8,
+    passesThree: Bool = false
+  ) -> Int64? {
     var start = start
     if start == end { return nil }
     let isNegative = text[start] == UInt8(ascii: "-")
@@ -36,12 +45,14 @@ enum PlainNumber {
     let count = end - start
     let magnitude: UInt64
     if count <= 8 {
-      guard count > 0, let value = short(aligned(text.word(at: start), count), count, mark) else {
+      guard count > 0,
+        let value = short(aligned(text.word(at: start), count), count, mark, passesThree)
+      else {
         return nil
       }
       magnitude = value
     } else {
-      guard let value = long(text, start, end, mark) else { return nil }
+      guard let value = long(text, start, end, mark, passesThree) else { return nil }
       magnitude = value
     }
     return isNegative ? -Int64(magnitude) : Int64(magnitude)
@@ -49,12 +60,17 @@ enum PlainNumber {
 
   /// A number of at most eight characters, which end a word.
   @inline(__always)
-  private static func short(_ word: UInt64, _ count: Int, _ mark: UInt8) -> UInt64? {
+  private static func short(
+    _ word: UInt64,
+    _ count: Int,
+    _ mark: UInt8,
+    _ passesThree: Bool
+  ) -> UInt64? {
     let found = (word ^ UInt64(repeating: mark)).firstZeroByte
     if found == 0 { return digits(word).map { $0 * 1_000_000 } }
     let place = found.trailingZeroBitCount >> 3
     let places = 7 - place
-    guard places > 0, count - places > 1 else { return nil }
+    guard places > 0, count - places > 1, places != 3 || !passesThree else { return nil }
     // The mark is taken out by moving the digits before it up to those behind it.
     let below = UInt64(1) << UInt64(8 * place) - 1
     let behind = word & ~(below << 8 | 0xFF)
@@ -62,14 +78,20 @@ enum PlainNumber {
     return mantissa * powersOfTen[6 - places]
   }
 
-  private static func long(_ text: Span<UInt8>, _ start: Int, _ end: Int, _ mark: UInt8) -> UInt64?
-  {
+  private static func long(
+    _ text: Span<UInt8>,
+    _ start: Int,
+    _ end: Int,
+    _ mark: UInt8,
+    _ passesThree: Bool
+  ) -> UInt64? {
     var place = start
     while place < end, text[place] != mark { place += 1 }
     guard place - start <= 12, let whole = integer(text, start, place) else { return nil }
     if place == end { return whole * 1_000_000 }
     let places = end - place - 1
-    guard places <= 6, let fraction = integer(text, place + 1, end) else { return nil }
+    guard places <= 6, places != 3 || !passesThree, let fraction = integer(text, place + 1, end)
+    else { return nil }
     return whole * 1_000_000 + fraction * powersOfTen[6 - places]
   }
 

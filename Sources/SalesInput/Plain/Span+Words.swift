@@ -1,4 +1,11 @@
 extension Span<UInt8> {
+  /// Whether the bytes begin with those of a text.
+  func begins(with text: String) -> Bool {
+    guard count >= text.utf8.count else { return false }
+    for (position, byte) in text.utf8.enumerated() where self[position] != byte { return false }
+    return true
+  }
+
   // Loading checks that the bytes are there, and every pattern of bits is a number.
 
   /// The eight bytes at a position, the first one lowest.

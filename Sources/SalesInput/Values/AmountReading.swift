@@ -3,6 +3,8 @@ import Segmentation
 /// What the cells of an amount say together.
 enum AmountReading: Equatable {
   case money(Money)
+  /// The amount depends on whether the dot or the comma is the decimal mark.
+  case either(dot: Money, comma: Money)
   case refused(LedgerAccount.RejectionReason, message: String, isSecond: Bool)
 
   /// The largest amount that a sale may have, exclusive: a quadrillion.
@@ -10,7 +12,9 @@ enum AmountReading: Equatable {
 
   /// Reads an amount from one cell.
   init(_ cell: DecimalReading, mark: SalesReadingOptions.DecimalMark?) {
-    if let refusal = Self.refusal(cell, mark: mark, isSecond: false) {
+    if case .either = cell {
+      self = Self.either { Self(cell.resolved(by: $0), mark: $0) }
+    } else if let refusal = Self.refusal(cell, mark: mark, isSecond: false) {
       self = refusal
     } else if case .number(let mantissa, let places) = cell {
       self = Self.exact(Int128(mantissa), places: places)
@@ -25,7 +29,9 @@ enum AmountReading: Equatable {
     times second: DecimalReading,
     mark: SalesReadingOptions.DecimalMark?
   ) {
-    if let refusal = Self.refusal(first, mark: mark, isSecond: false)
+    if first.isOpen || second.isOpen {
+      self = Self.either { Self(first.resolved(by: $0), times: second.resolved(by: $0), mark: $0) }
+    } else if let refusal = Self.refusal(first, mark: mark, isSecond: false)
       ?? Self.refusal(second, mark: mark, isSecond: true)
     {
       self = refusal
@@ -36,6 +42,33 @@ enum AmountReading: Equatable {
     } else {
       self = .money(.zero)
     }
+  }
+
+  /// The amount as that of a return.
+  var asReturn: Self {
+    func returned(_ money: Money) -> Money { money > .zero ? .zero - money : money }
+    switch self {
+    case .money(let money): return .money(returned(money))
+    case .either(let dot, let comma): return .either(dot: returned(dot), comma: returned(comma))
+    case .refused: return self
+    }
+  }
+
+  /// The amount under one of the two decimal marks, if it is one.
+  func money(by mark: SalesReadingOptions.DecimalMark) -> Money? {
+    switch self {
+    case .money(let money): money
+    case .either(let dot, let comma): mark == .dot ? dot : comma
+    case .refused: nil
+    }
+  }
+
+  /// Two readings in one; a refusal where one of them is none.
+  private static func either(_ reading: (SalesReadingOptions.DecimalMark) -> Self) -> Self {
+    let (dot, comma) = (reading(.dot), reading(.comma))
+    guard case .money(let first) = dot else { return dot }
+    guard case .money(let second) = comma else { return comma }
+    return first == second ? dot : .either(dot: first, comma: second)
   }
 
   private static func exact(_ mantissa: Int128, places: Int) -> Self {
@@ -74,13 +107,19 @@ enum AmountReading: Equatable {
     isSecond: Bool
   ) -> Self? {
     switch cell {
-    case .number: nil
+    case .number, .either: nil
     case .empty:
       .refused(.notConvertible, message: "the number is missing.", isSecond: isSecond)
     case .notNumber:
       .refused(
         .notConvertible,
-        message: "this is not a number. Write digits with a decimal mark and nothing else.",
+        message: "this is not a number.",
+        isSecond: isSecond
+      )
+    case .wrongThousands:
+      .refused(
+        .notConvertible,
+        message: "the thousands are separated by something else than --thousands says.",
         isSecond: isSecond
       )
     case .wrongMark:

@@ -74,12 +74,15 @@ struct CandidateSearch {
       result.chosen = models[best]
       result.silhouettes = silhouettes[best]
       progress("Solidity of \(range.tried[best]) clusters")
-      result.solidities = ClusterSolidity(seed: settings.seed).measure(
-        tree,
-        labels: models[best].labels,
-        clusterCount: range.tried[best],
-        parallel: parallel
-      )
+      for (index, k) in range.tried.enumerated() {
+        let solidities = ClusterSolidity(
+          seed: settings.seed,
+          resampleCount: index == best
+            ? ClusterSolidity.standardResampleCount : Candidate.resampleCount
+        ).measure(tree, labels: models[index].labels, clusterCount: k, parallel: parallel)
+        result.candidates[index].solidity = solidities?.min()
+        if index == best { result.solidities = solidities }
+      }
     }
     return result
   }

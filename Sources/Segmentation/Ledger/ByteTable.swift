@@ -15,19 +15,14 @@ struct ByteTable: Sendable {
   /// The number of distinct strings.
   var count: Int { ends.count }
 
+  /// The bytes of all strings together.
+  var byteCount: Int { bytes.count }
+
   /// The number of a string, which is `count` before the call where the string is new.
   mutating func index(of text: Span<UInt8>) -> Int {
     let hash = Self.hash(text)
-    let mask = slots.count - 1
-    var slot = Int(hash) & mask
-    while slots[slot] != 0 {
-      let entry = slots[slot]
-      if entry >> 32 == hash {
-        let index = Int(entry & 0xFFFF_FFFF) - 1
-        if equals(index, text) { return index }
-      }
-      slot = (slot + 1) & mask
-    }
+    let (slot, known) = find(text, hash)
+    if let known { return known }
     let index = ends.count
     slots[slot] = hash << 32 | UInt64(index + 1)
     for position in text.indices { bytes.append(text[position]) }
@@ -35,6 +30,24 @@ struct ByteTable: Sendable {
     // At most two thirds full, so that probing stays short.
     if ends.count * 3 > slots.count * 2 { grow() }
     return index
+  }
+
+  /// The number of a string that is there already.
+  func knownIndex(of text: Span<UInt8>) -> Int? { find(text, Self.hash(text)).index }
+
+  /// The number of a string, or the slot where it would be.
+  private func find(_ text: Span<UInt8>, _ hash: UInt64) -> (slot: Int, index: Int?) {
+    let mask = slots.count - 1
+    var slot = Int(hash) & mask
+    while slots[slot] != 0 {
+      let entry = slots[slot]
+      if entry >> 32 == hash {
+        let index = Int(entry & 0xFFFF_FFFF) - 1
+        if equals(index, text) { return (slot, index) }
+      }
+      slot = (slot + 1) & mask
+    }
+    return (slot, nil)
   }
 
   /// The string of a number.
@@ -45,7 +58,16 @@ struct ByteTable: Sendable {
   private func equals(_ index: Int, _ text: Span<UInt8>) -> Bool {
     let start = index == 0 ? 0 : ends[index - 1]
     guard ends[index] - start == text.count else { return false }
-    for position in text.indices where bytes[start + position] != text[position] { return false }
+    let known = bytes.span
+    var position = 0
+    while text.count - position >= 8 {
+      if known.word(at: start + position) != text.word(at: position) { return false }
+      position += 8
+    }
+    while position < text.count {
+      if known[start + position] != text[position] { return false }
+      position += 1
+    }
     return true
   }
 
@@ -60,12 +82,6 @@ struct ByteTable: Sendable {
     slots = larger
   }
 
-  /// FNV-1a of 64 bits, folded; the same in every run.
-  private static func hash(_ text: Span<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for position in text.indices {
-      hash = (hash ^ UInt64(text[position])) &* 0x0000_0100_0000_01b3
-    }
-    return (hash ^ hash >> 29) & 0xFFFF_FFFF
-  }
+  /// The upper half of the hash of `IDKey`; the same in every run.
+  private static func hash(_ text: Span<UInt8>) -> UInt64 { IDKey.hash(text) >> 32 }
 }

@@ -177,8 +177,10 @@ struct CustomerBook: Sendable {
 
 extension CustomerBook {
   /// Notes a row that is no return, in a purchase that was known before or not.
+  ///
+  /// - Returns: The customer's last day before.
   @inline(__always)
-  mutating func addPurchase(_ place: Place, day: Int32, millionths: Int64) {
+  mutating func addPurchase(_ place: Place, day: Int32, millionths: Int64) -> Int32 {
     let sum = slots[2 * place.slot + 1].y
     let (narrow, isTooLarge) = Int64(bitPattern: sum).addingReportingOverflow(millionths)
     if isTooLarge {
@@ -186,13 +188,13 @@ extension CustomerBook {
     } else {
       slots[2 * place.slot + 1].y = UInt64(bitPattern: narrow)
     }
-    notePurchase(place, day)
+    return notePurchase(place, day)
   }
 
   /// Notes a row that is no return, whatever its amount.
   mutating func addPurchase(_ place: Place, day: Int32, _ amount: Money) {
     addWide(amount.millionths, place)
-    notePurchase(place, day)
+    _ = notePurchase(place, day)
   }
 
   /// Notes that the purchase of a row was known before.
@@ -202,6 +204,9 @@ extension CustomerBook {
     }
     repeatedRows[number] += 1
   }
+
+  /// Whether a customer has a purchase so far.
+  func hasPurchase(_ place: Place) -> Bool { slots[2 * place.slot + 2].x & 0xFFFF_FFFF != 0 }
 
   /// Notes a return.
   mutating func addReturn(_ place: Place, day: Int32, _ amount: Money) {
@@ -214,7 +219,7 @@ extension CustomerBook {
   }
 
   @inline(__always)
-  private mutating func notePurchase(_ place: Place, _ day: Int32) {
+  private mutating func notePurchase(_ place: Place, _ day: Int32) -> Int32 {
     let known = slots[2 * place.slot + 2]
     let first = Int32(truncatingIfNeeded: known.y)
     let last = Int32(truncatingIfNeeded: known.y >> 32)
@@ -222,6 +227,7 @@ extension CustomerBook {
       known.x + 1,
       Self.days(first: min(first, day), last: max(last, day))
     )
+    return last
   }
 
   private mutating func addWide(_ millionths: Int128, _ place: Place) {

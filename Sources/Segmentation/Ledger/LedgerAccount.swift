@@ -94,6 +94,30 @@ public struct LedgerAccount: Sendable, Equatable {
     public static func < (first: Self, second: Self) -> Bool { first.rawValue < second.rawValue }
   }
 
+  /// How many cells of a column have no value.
+  ///
+  /// A row that is rejected for another cell before is not looked at further.
+  public struct MissingValues: Sendable, Equatable {
+    /// The column's name.
+    public let column: String
+    /// The rows that were rejected for it.
+    public var rejectedRows: Int
+    /// The rows that were taken all the same.
+    public var otherRows: Int
+
+    /// Creates a count.
+    ///
+    /// - Parameters:
+    ///   - column: The column's name.
+    ///   - rejectedRows: The rows that were rejected for it.
+    ///   - otherRows: The rows that were taken all the same.
+    public init(column: String, rejectedRows: Int = 0, otherRows: Int = 0) {
+      self.column = column
+      self.rejectedRows = rejectedRows
+      self.otherRows = otherRows
+    }
+  }
+
   /// The number of bytes read from all inputs (as stored: compressed where they are).
   public var bytesRead: Int
   /// All rows, whatever became of them.
@@ -121,6 +145,11 @@ public struct LedgerAccount: Sendable, Equatable {
   /// The first and the last day of the used rows; nil without any, or for an RFM table.
   public var period: ClosedRange<Day>?
 
+  /// What the used rows look like: by month, and by customer.
+  public var profile: InputProfile
+  /// The columns with cells that have no value, and how many; in order of their names.
+  public var missingValues: [MissingValues]
+
   /// Creates an empty account.
   public init() {
     bytesRead = 0
@@ -136,6 +165,8 @@ public struct LedgerAccount: Sendable, Equatable {
     returnsOnlyCustomers = 0
     purchaseRules = [:]
     period = nil
+    profile = InputProfile()
+    missingValues = []
   }
 
   /// All rows set aside.

@@ -75,6 +75,12 @@ public struct RFMLedger: Sendable {
       \(account.allSetAside) set aside, \(account.allRejected) rejected.
       """
     )
+    account.profile = InputProfile(
+      months: [],
+      customersWithReturns: 0,
+      frequency: frequency,
+      monetary: monetary
+    )
     let order = CustomerIDOrder.sorted(ids)
     let table = RFMTable(
       customerIDs: order.ids,

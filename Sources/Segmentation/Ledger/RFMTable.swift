@@ -36,6 +36,8 @@ public struct RFMTable: Sendable, Equatable {
   public let lastPurchase: [Day]?
   /// The columns carried over from the sales, in the order asked for.
   public let keptColumns: [KeptColumn]
+  /// What the customers bought and through which channels, as far as the sales name them.
+  public let items: [PurchasedItems]
   /// The day recency counts to; nil for a precomputed table that names none.
   public let referenceDate: Day?
 
@@ -71,6 +73,7 @@ public struct RFMTable: Sendable, Equatable {
       firstPurchase: firstPurchase,
       lastPurchase: lastPurchase,
       keptColumns: keptColumns,
+      items: [],
       referenceDate: referenceDate
     )
   }
@@ -85,6 +88,7 @@ public struct RFMTable: Sendable, Equatable {
     firstPurchase: [Day]?,
     lastPurchase: [Day]?,
     keptColumns: [KeptColumn],
+    items: [PurchasedItems],
     referenceDate: Day?
   ) {
     let count = customerIDs.count
@@ -102,6 +106,7 @@ public struct RFMTable: Sendable, Equatable {
     self.firstPurchase = firstPurchase
     self.lastPurchase = lastPurchase
     self.keptColumns = keptColumns
+    self.items = items
     self.referenceDate = referenceDate
   }
 

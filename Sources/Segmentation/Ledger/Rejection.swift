@@ -4,7 +4,8 @@ public struct Rejection: Sendable, Equatable {
   public let file: String
   /// The line the record begins on, counted from 1.
   public let line: Int
-  /// The offset of the record's first byte in the decompressed file.
+  /// The offset of the record's first byte in the decompressed file; of JSON in UTF-16 in its text
+  /// as UTF-8.
   public let byteOffset: Int
   /// The column at fault; empty where the fault is in the whole record.
   public let column: String

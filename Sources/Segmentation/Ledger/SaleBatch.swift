@@ -73,6 +73,9 @@ public struct SaleBatch: Sendable {
   public var rows: [Row] = []
   /// Where the values of the kept columns are, sale by sale.
   public var keptValues: [TextRange] = []
+  /// Where the names of products and of channels are (see `ItemField.allCases`), sale by sale;
+  /// empty where they are not read.
+  public var itemNames: [[TextRange]] = ItemField.allCases.map { _ in [] }
 
   /// Creates an empty batch.
   public init() {}
@@ -81,5 +84,6 @@ public struct SaleBatch: Sendable {
   public mutating func removeAll() {
     rows.removeAll(keepingCapacity: true)
     keptValues.removeAll(keepingCapacity: true)
+    for field in itemNames.indices { itemNames[field].removeAll(keepingCapacity: true) }
   }
 }

@@ -14,6 +14,7 @@ extension SalesLedger {
     account.sharedSaleIDs = sharedSaleIDs
     forgetPurchases()
     var buyers: [RadixSort.Entry] = []
+    var customersWithReturns = 0
     var period = Period()
     for slot in customers.slotsInUse {
       let customer = customers.customer(in: slot)
@@ -23,6 +24,8 @@ extension SalesLedger {
         account.used.rows += customer.purchaseRows + customer.returns.rows
         account.used.amount += customer.monetary
         account.purchases += customer.purchases
+        months.noteCustomer(since: customer.firstPurchase)
+        if customer.returns.rows > 0 { customersWithReturns += 1 }
       } else if customer.returns.rows > 0 || hasIgnoredReturn.contains(customer.number) {
         account.returnsOnlyCustomers += 1
         if customer.returns.rows > 0 { setAsideReturns(of: customer) }
@@ -37,13 +40,25 @@ extension SalesLedger {
       \(account.allSetAside) set aside, \(account.allRejected) rejected.
       """
     )
-    return (account, table(of: buyers))
+    let table = table(of: buyers)
+    account.profile = InputProfile(
+      months: months.months,
+      customersWithReturns: customersWithReturns,
+      frequency: table.frequency,
+      monetary: table.monetary
+    )
+    precondition(
+      account.profile.reconciles(with: account),
+      "The months do not add up to \(account.used) used: \(account.profile.months)."
+    )
+    return (account, table)
   }
 
   private mutating func setAsideReturns(of customer: CustomerBook.Customer) {
     let tally = LedgerAccount.Tally(rows: customer.returns.rows, amount: customer.monetary)
     account.setAside[.returnsOnly, default: .init()] =
       account.setAside[.returnsOnly, default: .init()] + tally
+    months.withdrawReturns(of: customer.number)
     account.netReturns.rows -= tally.rows
     account.netReturns.amount -= tally.amount
   }
@@ -78,6 +93,12 @@ extension SalesLedger {
         keptColumns[column].append(values.value(customer: customer.number))
       }
     }
+    var places = [Int32](repeating: -1, count: items.allSatisfy(\.isEmpty) ? 0 : customers.count)
+    if !places.isEmpty {
+      for (place, slot) in slots.enumerated() {
+        places[customers.customer(in: slot).number] = Int32(truncatingIfNeeded: place)
+      }
+    }
     return RFMTable(
       customerIDs: ids,
       idOrder: order,
@@ -89,8 +110,21 @@ extension SalesLedger {
       keptColumns: zip(settings.keptColumns, keptColumns).map {
         RFMTable.KeptColumn(name: $0, values: $1)
       },
+      items: purchasedItems(places),
       referenceDate: reference
     )
+  }
+
+  /// What the customers of the table bought, and through which channels.
+  ///
+  /// - Parameter places: Each customer's place in the table by number; -1 for those not in it.
+  /// - Returns: The products and the channels, as far as any are named.
+  private mutating func purchasedItems(_ places: [Int32]) -> [PurchasedItems] {
+    var purchased: [PurchasedItems] = []
+    for (position, field) in ItemField.allCases.enumerated() where !items[position].isEmpty {
+      purchased.append(items[position].close(as: field, places: places))
+    }
+    return purchased
   }
 
   /// Puts customers into the canonical order of their ids.

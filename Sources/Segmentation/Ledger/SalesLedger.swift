@@ -1,7 +1,8 @@
 /// The book of all sales: takes rows and closes to an account and an RFM table.
 ///
 /// Its memory grows with customers and distinct purchases, not with rows: a customer takes 48 to
-/// 96 bytes (8 and the id's length more where it is no integer), a purchase 8 where sale ids are
+/// 96 bytes (8 and the id's length more where it is no integer) and 8 for every 64 months (see
+/// `MonthBook`; for products and channels see `ItemBook`), a purchase 8 where sale ids are
 /// integers that lie close together, else 21 to 43. The further rows of purchases with several rows
 /// take 11 to 21 bytes each, by which repeated lines are found.
 public struct SalesLedger: Sendable {
@@ -18,10 +19,15 @@ public struct SalesLedger: Sendable {
   private let usesEveryRow: Bool
   private var purchases: PurchaseBook
   private var returnLines = HashSet64()
+  var months = MonthBook()
+  /// The books of products and of channels.
+  var items = ItemField.allCases.map { _ in ItemBook() }
   private(set) var allReturns = LedgerAccount.Tally()
   private var rowsBySaleID = 0
   private var rowsByInstant = 0
   private var rowsAlone = 0
+  /// The rows taken without a sale id, whatever became of them.
+  public private(set) var rowsWithoutSaleID = 0
 
   /// Creates an empty ledger.
   ///
@@ -82,6 +88,7 @@ public struct SalesLedger: Sendable {
     } else if let instant = moment.instant {
       (rule, purchase) = (.instant, UInt64(bitPattern: instant))
     }
+    if saleID.isEmpty { rowsWithoutSaleID += 1 }
     let entry = Entry(
       customer: customer,
       day: moment.day.daysSinceEpoch,
@@ -90,7 +97,11 @@ public struct SalesLedger: Sendable {
       purchase: purchase,
       line: lineHash.map { max($0, 1) } ?? 0
     )
-    return book(entry) ? customer.number : nil
+    guard book(entry) else { return nil }
+    if amount >= .zero {
+      months.notePurchase(customer: customer.number, day: entry.day, amount)
+    }
+    return customer.number
   }
 
   /// Takes some of the sales of a batch, in order.
@@ -108,23 +119,45 @@ public struct SalesLedger: Sendable {
       customers.load(for: part)
       purchases.load(for: part)
       var sum: Int128 = 0
+      var purchases = InlineArray<128, MonthBook.Purchase>(repeating: .init())
       for row in part.indices {
         sum += Int128(part[row].millionths)
-        let customer = add(part[row], text)
-        if !kept.isEmpty, let customer {
-          keep(batch, row: start + row, customer: customer, text)
-        }
+        if part[row].rule != .saleID { rowsWithoutSaleID += 1 }
+        let (customer, lastDay) = add(part[row], text)
+        guard let customer else { continue }
+        purchases[row] = .init(customer: Int32(truncatingIfNeeded: customer), lastDay: lastDay)
+        if !kept.isEmpty { keep(batch, row: start + row, customer: customer, text) }
       }
       account.read = account.read + .init(rows: part.count, amount: Money(millionths: sum))
+      note(batch, rows: start..<end, &purchases, text)
       start = end
     }
   }
 
+  /// Notes what the used rows of a part of a batch bought, and when.
+  private mutating func note(
+    _ batch: SaleBatch,
+    rows: Range<Int>,
+    _ purchases: inout InlineArray<128, MonthBook.Purchase>,
+    _ text: Span<UInt8>
+  ) {
+    let part = batch.rows.span.extracting(rows)
+    for (field, names) in batch.itemNames.enumerated() where !names.isEmpty {
+      items[field].note(names.span.extracting(rows), in: text, part, purchases.span)
+    }
+    for row in part.indices where part[row].millionths < 0 { purchases[row].customer = -1 }
+    months.note(part, purchases.span)
+  }
+
   /// Books a row of a batch, but for the account of what was read.
   ///
-  /// - Returns: The customer's number if the row is used.
+  /// - Returns: The customer's number if the row is used, and the last day before it if that is
+  ///   known.
   @inline(__always)
-  private mutating func add(_ row: SaleBatch.Row, _ text: Span<UInt8>) -> Int? {
+  private mutating func add(
+    _ row: SaleBatch.Row,
+    _ text: Span<UInt8>
+  ) -> (customer: Int?, lastDay: Int32) {
     let customer = place(key: row.customerKey, id: text.extracting(row.customerID.range))
     let entry = Entry(
       customer: customer,
@@ -134,17 +167,19 @@ public struct SalesLedger: Sendable {
       purchase: row.purchase,
       line: max(row.lineHash, 1)
     )
-    guard usesEveryRow, row.millionths >= 0 else { return book(entry) ? customer.number : nil }
+    guard usesEveryRow, row.millionths >= 0 else {
+      return (book(entry) ? customer.number : nil, .min)
+    }
     switch notePurchase(entry) {
     case .new: break
     case .further: customers.noteRepeat(customer.number)
     case .repeated:
-      guard bookRepetition(entry, isRepeated: true) else { return nil }
+      guard bookRepetition(entry, isRepeated: true) else { return (nil, .min) }
       customers.noteRepeat(customer.number)
     }
     count(row.rule)
-    customers.addPurchase(customer, day: row.day, millionths: row.millionths)
-    return customer.number
+    let lastDay = customers.addPurchase(customer, day: row.day, millionths: row.millionths)
+    return (customer.number, lastDay)
   }
 
   private mutating func keep(
@@ -172,6 +207,12 @@ public struct SalesLedger: Sendable {
     }
     if entry.amount < .zero {
       guard bookRepetition(entry, isRepeated: isRepeatedReturn(entry)) else { return false }
+      months.noteReturn(
+        customer: entry.customer.number,
+        day: entry.day,
+        entry.amount,
+        isPending: !customers.hasPurchase(entry.customer)
+      )
       customers.addReturn(entry.customer, day: entry.day, entry.amount)
       allReturns.add(entry.amount)
     } else {
@@ -206,6 +247,28 @@ public struct SalesLedger: Sendable {
   public mutating func keep(_ value: Span<UInt8>, column: Int, customer: Int, day: Day) {
     kept[column].note(value, customer: customer, day: day)
   }
+
+  /// Notes which product a row is of, or through which channel it came.
+  ///
+  /// - Parameters:
+  ///   - name: The product or channel as UTF-8; an empty one is no name.
+  ///   - field: Whether it is a product or a channel.
+  ///   - customer: The customer's number, as `add` returned it; nil for a row that is set aside.
+  ///   - amount: The row's amount.
+  public mutating func note(
+    _ name: Span<UInt8>,
+    as field: ItemField,
+    customer: Int?,
+    amount: Money
+  ) {
+    items[field.position].note(name, customer: customer, amount)
+  }
+
+  /// The rows taken that have a column for a product or channel, but name none.
+  ///
+  /// - Parameter field: Whether it is a product or a channel.
+  /// - Returns: Their number, whatever became of them.
+  public func rowsWithout(_ field: ItemField) -> Int { items[field.position].unnamedRows }
 
   /// Takes a row that cannot be read as a sale.
   ///
@@ -271,6 +334,7 @@ public struct SalesLedger: Sendable {
   mutating func forgetPurchases() {
     purchases = PurchaseBook(keepsWholeHashes: false)
     returnLines = HashSet64()
+    months.forgetCustomers()
   }
 
   /// The purchase rows under each rule that held for any.

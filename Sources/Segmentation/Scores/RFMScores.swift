@@ -1,10 +1,10 @@
-/// Scores from 1 to 5 of each customer's recency, frequency and monetary value.
+/// Scores of each customer's recency, frequency and monetary value, from 1 up.
 public struct RFMScores: Sendable, Equatable {
   /// A value that so many customers share that a score is left empty.
   public struct Tie: Sendable, Equatable {
     /// The value, which is that of two or more cut points.
     public let value: Double
-    /// The number of cut points that coincide there, two to four.
+    /// The number of cut points that coincide there, at least two.
     public let cutCount: Int
     /// The number of customers who share the value.
     public let customerCount: Int
@@ -24,10 +24,10 @@ public struct RFMScores: Sendable, Equatable {
 
   /// How one variable is scored.
   public struct Scale: Sendable, Equatable {
-    /// The four cut points, ascending: the quintiles of the customers, of type 7; none without
-    /// customers.
+    /// The cut points, ascending, one fewer than there are scores; quantiles need customers, so
+    /// that there may be none.
     public let cuts: [Double]
-    /// The number of customers with each score, from score 1 to score 5.
+    /// The number of customers with each score, from score 1 up.
     public let counts: [Int]
     /// The values where cut points coincide.
     public let ties: [Tie]
@@ -35,7 +35,7 @@ public struct RFMScores: Sendable, Equatable {
     /// Creates a scale.
     ///
     /// - Parameters:
-    ///   - cuts: The four cut points, ascending.
+    ///   - cuts: The cut points, ascending.
     ///   - counts: The customers with each score.
     ///   - ties: The values where cut points coincide.
     public init(cuts: [Double], counts: [Int], ties: [Tie]) {
@@ -45,11 +45,11 @@ public struct RFMScores: Sendable, Equatable {
     }
   }
 
-  /// The recency score of each customer; 5 is most recent.
+  /// The recency score of each customer; the highest is most recent.
   public let recency: [Int]
-  /// The frequency score of each customer; 5 is most often.
+  /// The frequency score of each customer; the highest is most often.
   public let frequency: [Int]
-  /// The monetary score of each customer; 5 is most.
+  /// The monetary score of each customer; the highest is most.
   public let monetary: [Int]
   /// How recency is scored; its cut points are in days.
   public let recencyScale: Scale
@@ -81,5 +81,29 @@ public struct RFMScores: Sendable, Equatable {
     self.recencyScale = recencyScale
     self.frequencyScale = frequencyScale
     self.monetaryScale = monetaryScale
+  }
+
+  /// How a variable is scored.
+  ///
+  /// - Parameter variable: The variable.
+  /// - Returns: Its scale.
+  public func scale(of variable: RFMVariable) -> Scale {
+    switch variable {
+    case .recency: recencyScale
+    case .frequency: frequencyScale
+    case .monetary: monetaryScale
+    }
+  }
+
+  /// The three scores of a customer.
+  ///
+  /// - Parameter customer: The customer's index.
+  /// - Returns: The scores as a code.
+  public func code(of customer: Int) -> ScoreCode {
+    ScoreCode(
+      recency: recency[customer],
+      frequency: frequency[customer],
+      monetary: monetary[customer]
+    )
   }
 }

@@ -1,65 +1,56 @@
 /// A scheme that gives each combination of scores exactly one RFM group.
 ///
-/// A scheme that exists is proven: every code from 111 to 555 has one group (total and
-/// disjoint), and every group has a code (reachable).
+/// A scheme that exists is proven: every code has one group (total and disjoint), and every rule
+/// gives its group to a code (reachable). Where the first of several rules decides, that holds of
+/// what the rules come to.
 public struct Scheme: Sendable, Equatable {
-  /// The name, such as `standard`.
-  public let name: String
+  /// What the scheme was made from.
+  public let definition: SchemeDefinition
   /// The groups, the most valuable first.
   public let groups: [SchemeGroup]
   /// The group of each code, recency slowest, monetary fastest.
   private let groupOfCode: [Int]
 
-  /// The highest score; the lowest is 1.
-  private static let levelCount = 5
-
-  /// Creates a scheme and proves it.
+  /// Proves a definition.
   ///
-  /// - Parameters:
-  ///   - name: The name.
-  ///   - groups: The groups, the most valuable first.
-  /// - Throws: A `SchemeError` with the codes at fault where a code has no group or several, or
-  ///   a group has no code.
-  /// - Complexity: 125 codes times the conditions of all groups.
-  public init(name: String, groups: [SchemeGroup]) throws(SchemeError) {
-    var groupOfCode: [Int] = []
-    var unreached = Set(groups.indices)
-    var faults = SchemeError(scheme: name)
-    for (recency, frequency, monetary) in Self.codes {
-      let matches = groups.indices.filter {
-        groups[$0].contains(recency: recency, frequency: frequency, monetary: monetary)
-      }
-      let code = "\(recency)\(frequency)\(monetary)"
-      if matches.isEmpty { faults.codesWithoutGroup.append(code) }
-      if matches.count > 1 { faults.codesWithSeveralGroups.append(code) }
-      groupOfCode.append(matches.first ?? -1)
-      unreached.subtract(matches)
+  /// - Parameter definition: The scheme as it was written down.
+  /// - Throws: A `SchemeError` with every fault, and the codes at fault.
+  /// - Complexity: The number of codes, at most 729, times the number of rules.
+  public init(_ definition: SchemeDefinition) throws(SchemeError) {
+    let proof = SchemeProof(definition)
+    guard proof.faults.isEmpty else {
+      throw SchemeError(scheme: definition.name, faults: proof.faults)
     }
-    faults.groupsWithoutCode = unreached.sorted().map { groups[$0].name }
-    guard faults.isEmpty else { throw faults }
-    self.name = name
-    self.groups = groups
-    self.groupOfCode = groupOfCode
+    self.definition = definition
+    self.groups = proof.groups
+    self.groupOfCode = proof.groupOfCode
   }
+
+  /// The name, such as `standard`.
+  public var name: String { definition.name }
+
+  /// How values get scores.
+  public var scoring: ScoreRules { definition.scoring }
+
+  /// The highest recency score.
+  public var recencyLevels: Int { scoring.recency.levelCount }
+
+  /// The highest score of frequency, of monetary and of their mean.
+  public var levels: Int { scoring.frequency.levelCount }
 
   /// The index in `groups` of the group that scores give.
   ///
-  /// - Parameters:
-  ///   - recency: The recency score, 1 to 5.
-  ///   - frequency: The frequency score, 1 to 5.
-  ///   - monetary: The monetary score, 1 to 5.
+  /// - Parameter code: The scores, each from 1 to its highest.
   /// - Returns: The index of the one group.
   /// - Complexity: O(1).
-  public func group(recency: Int, frequency: Int, monetary: Int) -> Int {
-    let levels = 1...Self.levelCount
+  public func group(of code: ScoreCode) -> Int {
     precondition(
-      levels.contains(recency) && levels.contains(frequency) && levels.contains(monetary),
-      "\(recency), \(frequency), \(monetary) are not scores from 1 to \(Self.levelCount)."
+      (1...recencyLevels).contains(code.recency) && (1...levels).contains(code.frequency)
+        && (1...levels).contains(code.monetary),
+      "\(code) is no code of \(recencyLevels) recency scores and \(levels) others."
     )
-    return groupOfCode[((recency - 1) * 5 + frequency - 1) * 5 + monetary - 1]
-  }
-
-  private static var codes: [(recency: Int, frequency: Int, monetary: Int)] {
-    (0..<125).map { ($0 / 25 + 1, $0 / 5 % 5 + 1, $0 % 5 + 1) }
+    return groupOfCode[
+      ((code.recency - 1) * levels + code.frequency - 1) * levels + code.monetary - 1
+    ]
   }
 }

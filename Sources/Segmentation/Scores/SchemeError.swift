@@ -1,39 +1,35 @@
-/// What keeps a scheme from giving each combination of scores exactly one group.
+/// What keeps a definition from giving each combination of scores exactly one group.
 public struct SchemeError: Error, Sendable, Equatable {
+  /// Where in a definition a fault lies.
+  public enum Place: Sendable, Equatable {
+    /// In the whole of it.
+    case scheme
+    /// In the scores of a variable.
+    case scores(RFMVariable)
+    /// In the rule with this index.
+    case rule(Int)
+    /// In the group for the rest.
+    case rest
+  }
+
+  /// One fault.
+  public struct Fault: Sendable, Equatable {
+    /// Where it lies.
+    public let place: Place
+    /// A sentence that names the codes or groups at fault and the next move; it follows a place,
+    /// so that it may begin with a lowercase letter.
+    public let sentence: String
+  }
+
   /// The scheme's name.
   public let scheme: String
-  /// The codes that no group takes, such as `215`.
-  public internal(set) var codesWithoutGroup: [String] = []
-  /// The codes that several groups take.
-  public internal(set) var codesWithSeveralGroups: [String] = []
-  /// The groups that no code reaches.
-  public internal(set) var groupsWithoutCode: [String] = []
-
-  /// Creates an error that finds no fault yet.
-  init(scheme: String) {
-    self.scheme = scheme
-  }
-
-  /// Whether there is no fault.
-  var isEmpty: Bool {
-    codesWithoutGroup.isEmpty && codesWithSeveralGroups.isEmpty && groupsWithoutCode.isEmpty
-  }
+  /// The faults, at least one.
+  public let faults: [Fault]
 }
 
 extension SchemeError: CustomStringConvertible {
-  /// A sentence that names the codes and groups at fault.
+  /// The faults as sentences about the scheme.
   public var description: String {
-    let faults = [
-      Self.fault("no group takes ", codesWithoutGroup),
-      Self.fault("several groups take ", codesWithSeveralGroups),
-      Self.fault("no scores reach ", groupsWithoutCode),
-    ]
-    return "The scheme \"\(scheme)\" does not give each combination of scores one group: "
-      + faults.compactMap { $0 }.joined(separator: "; ")
-      + ". Mend the ranges of its groups."
-  }
-
-  private static func fault(_ words: String, _ names: [String]) -> String? {
-    names.isEmpty ? nil : words + names.joined(separator: " ")
+    "The scheme \"\(scheme)\": " + faults.map(\.sentence).joined(separator: " ")
   }
 }

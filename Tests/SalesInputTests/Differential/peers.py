@@ -65,10 +65,20 @@ def rows_of_duckdb(path, file):
     return [[cell or "" for cell in row] for row in rows]
 
 
-def amount_of(text, mark):
+def amount_of(text, file):
     """A cell as an exact number of at most six places."""
-    text = text.strip(" \t")
-    if mark == ",":
+    text = text.strip(" \t").replace("\u2212", "-")
+    if file.get("currency"):
+        text = text.replace(file["currency"], "", 1).strip(" ")
+    if text.startswith("(") and text.endswith(")"):
+        text = "-" + text[1:-1]
+    elif text.endswith("-"):
+        text = "-" + text[:-1].strip(" ")
+    if file.get("currency"):
+        text = re.sub(r"^([+-]) +", r"\1", text.strip(" "))
+    if file.get("thousands"):
+        text = re.sub(rf"(?<=\d){re.escape(file['thousands'])}(?=\d\d\d(\D|$))", "", text)
+    if file["mark"] == ",":
         if "." in text:
             raise Refusal("a dot in a number with a comma")
         text = text.replace(",", ".")
@@ -102,7 +112,7 @@ def customers_of(rows, file):
         if not customer or "\0" in customer:
             raise Refusal(f"row {number} has no customer")
         moment = moment_of(row[file["date"]], file["dateForm"])
-        amount = amount_of(row[file["amount"]], file["mark"])
+        amount = amount_of(row[file["amount"]], file)
         if as_of and moment.date() > as_of or amount < 0 and file["ignoresReturns"]:
             continue
         known = customers.setdefault(customer, {"sum": 0, "purchases": set(), "days": [], "all": []})

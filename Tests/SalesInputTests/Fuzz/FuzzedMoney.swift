@@ -23,10 +23,41 @@ struct FuzzedMoney {
         try require(money.millionths.magnitude < 1_000_000_000_000_000_000_000, "\(money)")
       }
     }
-    if case .number = found[nil] {
+    switch found[nil] {
+    case .number?:
       let agrees = found[.dot] == found[nil] || found[.comma] == found[nil]
       try require(agrees, "\(found) agree in no mark")
+    case .either?:
+      for mark in SalesReadingOptions.DecimalMark.allCases {
+        try require(found[nil]?.resolved(by: mark) == found[mark], "\(found) differ by \(mark)")
+      }
+    default: break
     }
+    try checkThousands()
+    try checkJSON()
+  }
+
+  /// Checks that what is said of thousands takes readings away, and gives no other.
+  private func checkThousands() throws {
+    for thousands in SalesReadingOptions.ThousandsMark.allCases {
+      var reader = DecimalReader(mark: nil, thousands: thousands)
+      guard case .number = reader.read(bytes.span) else { continue }
+      let mark = reader.mark ?? .dot
+      var free = DecimalReader(mark: mark)
+      var same = DecimalReader(mark: nil, thousands: thousands)
+      let reading = same.read(bytes.span)
+      try require(free.read(bytes.span) == reading, "\(reading) between \(thousands)")
+    }
+  }
+
+  /// Checks that a number of JSON is one here, too, and the other way round.
+  private func checkJSON() throws {
+    var plain = DecimalReader.plain
+    guard case .number = plain.read(bytes.span) else { return }
+    let reading = read(bytes, mark: .dot)
+    var again = DecimalReader.plain
+    try require(again.read(bytes.span) == reading, "\(reading) is another number in JSON")
+    try require(again.currency == nil && again.thousands.isEmpty, "a plain number has marks")
   }
 
   /// Checks the short way of plain digits, which may pass a number on but not read another one.
@@ -57,9 +88,11 @@ struct FuzzedMoney {
 
   private func check(_ reading: DecimalReading, _ mark: SalesReadingOptions.DecimalMark?) throws {
     guard case .number(let mantissa, let places) = reading else { return }
+    var reader = DecimalReader(mark: mark)
+    _ = reader.read(bytes.span)
     try require(places >= 0, "\(places) places")
     try require(places == 0 || mantissa % 10 != 0, "\(mantissa) has a zero to spare")
-    let written = WrittenNumber(bytes)
+    let written = WrittenNumber(bytes, mark: reader.mark)
     let digits = String(mantissa.magnitude)
     let value = WrittenNumber(
       isNegative: mantissa < 0,
@@ -101,18 +134,34 @@ struct WrittenNumber: Equatable {
     self.exponent = digits.isEmpty ? 0 : exponent
   }
 
-  /// Takes a text apart; letters other than an exponent's, and signs, are passed over.
-  init(_ bytes: [UInt8]) {
-    let text = String(decoding: bytes, as: UTF8.self).lowercased()
-    let parts = text.split(separator: "e", maxSplits: 1)
-    let number = parts.first ?? ""
-    let mark = number.lastIndex { $0 == "." || $0 == "," }
-    let fraction = mark.map { number[$0...].dropFirst().filter(\.isASCIIDigit).count } ?? 0
-    let shift = parts.count == 2 ? Int(parts[1].filter { !" \t+".contains($0) }) ?? 0 : 0
+  /// Takes a text apart, whose decimal mark is known; whatever else it is written with is passed
+  /// over.
+  init(_ bytes: [UInt8], mark: SalesReadingOptions.DecimalMark?) {
+    var whole = String(decoding: bytes, as: UTF8.self)
+    for name in ["kr.", "Rs.", "лв."] { whole = whole.replacing(name, with: "") }
+    let text = Array(whole)
+    var number = text
+    var exponent = 0
+    let letter = text.indices.dropFirst().first { place in
+      guard text[place] == "e" || text[place] == "E" else { return false }
+      let before = text[place - 1]
+      let rest = text[(place + 1)...].drop { $0 == "-" || $0 == "+" }
+      return (before.isASCIIDigit || before == "." || before == ",")
+        && rest.first?.isASCIIDigit == true
+    }
+    if let letter {
+      var end = letter + 1
+      if text[end] == "-" || text[end] == "+" { end += 1 }
+      while end < text.count, text[end].isASCIIDigit { end += 1 }
+      exponent = Int(String(text[(letter + 1)..<end]).filter { $0 != "+" }) ?? 0
+      number.removeSubrange(letter..<end)
+    }
+    let place = mark.flatMap { mark in number.lastIndex { String($0) == mark.rawValue } }
+    let fraction = place.map { number[$0...].filter(\.isASCIIDigit).count } ?? 0
     self.init(
-      isNegative: number.contains("-"),
-      digits: number.filter(\.isASCIIDigit),
-      exponent: shift - fraction
+      isNegative: number.contains { ["-", "\u{2212}", "("].contains($0) },
+      digits: String(number.filter(\.isASCIIDigit)),
+      exponent: exponent - fraction
     )
   }
 }

@@ -47,7 +47,7 @@ struct FuzzedSales {
   /// - Throws: `BrokenInvariant` where something does not hold that must.
   func check(isThorough: Bool) throws {
     let reading = try read(bytes)
-    if form == "csv" {
+    if form != "json" {
       let count = Self.workings.count
       let tried = isThorough ? 0..<count : (bytes.count % count)..<(bytes.count % count + 1)
       for (partSize, threads) in Self.workings[tried] {

@@ -16,7 +16,23 @@ struct PlainRecords {
       throw BrokenInvariant("no delimiter is told")
     }
     self.delimiter = delimiter
-    records = Self.records(of: bytes, delimiter.byte, endsAtReturn: facts["line ends"] == "CR")
+    let quote: UInt8? = ["double": 34, "single": 39][facts["quote"] ?? ""]
+    records = Self.records(
+      of: Self.utf8(bytes, facts["encoding"] ?? ""),
+      delimiter.byte,
+      quote: quote,
+      endsAtReturn: facts["line ends"] == "CR"
+    )
+  }
+
+  /// The text as UTF-8 where it is UTF-16.
+  private static func utf8(_ bytes: [UInt8], _ encoding: String) -> [UInt8] {
+    guard encoding.hasPrefix("UTF-16") else { return bytes }
+    var text: [UInt8] = []
+    var decoder = UTF16Decoder(order: encoding.contains("little") ? .little : .big)
+    decoder.decode(bytes.span, into: &text)
+    decoder.end(into: &text)
+    return text
   }
 
   private static func facts(of reading: SalesReading) -> [String: String] {
@@ -53,7 +69,7 @@ struct PlainRecords {
       if isWindows { _ = WindowsText.appendUTF8(of: cell.span, to: &name) } else { name = cell }
       return String(decoding: name, as: UTF8.self)
     }
-    let resolver = ColumnResolver(file: "", header: names, mapping: ColumnMapping(), keep: [])
+    let resolver = ColumnResolver(file: "", header: names, options: SalesReadingOptions())
     let column: Int
     switch try resolver.resolve() {
     case .sales(let columns): column = columns.amount.first
@@ -64,7 +80,13 @@ struct PlainRecords {
     var total = Money.zero
     for record in records {
       try require(record.count == header.count, "a record has \(record.count) cells")
-      let cell = record[column]
+      let written = record[column]
+      var cell: [UInt8] = []
+      if isWindows {
+        _ = WindowsText.appendUTF8(of: written.span, to: &cell)
+      } else {
+        cell = written
+      }
       let amount = AmountReading(decimals.read(cell.span), mark: nil)
       guard case .money(let money) = amount else { throw BrokenInvariant("\(amount) was used") }
       total += money
@@ -75,6 +97,7 @@ struct PlainRecords {
   private static func records(
     of bytes: [UInt8],
     _ delimiter: UInt8,
+    quote: UInt8?,
     endsAtReturn: Bool
   ) -> [[[UInt8]]] {
     var records: [[[UInt8]]] = []
@@ -94,12 +117,12 @@ struct PlainRecords {
     while let next = byte(position) {
       let isReturn = next == 13 && (endsAtReturn || byte(position + 1) == 10)
       switch (isQuoted, next) {
-      case (true, 34) where byte(position + 1) == 34:
-        cell.append(34)
+      case (true, quote) where byte(position + 1) == quote:
+        cell.append(next)
         position += 1
-      case (true, 34): isQuoted = false
+      case (true, quote): isQuoted = false
       case (true, _): cell.append(next)
-      case (false, 34) where position == cellStart: (isQuoted, hasQuote) = (true, true)
+      case (false, quote) where position == cellStart: (isQuoted, hasQuote) = (true, true)
       case (false, delimiter):
         record.append(cell)
         cell = []

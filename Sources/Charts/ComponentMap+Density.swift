@@ -1,0 +1,174 @@
+import Markup
+
+// How crowded the map is at each place is told by lightness, at the same five levels in the colour
+// of every segment (`Palette.rampOnLight`): of hexagons where customers are many, else of marks.
+extension ComponentMap {
+  /// The least count that takes the strongest level, so that a few customers do not look crowded.
+  private static let leastCrowd = 40
+
+  /// A mark for each point, in the lightness of its place; points that print alike are drawn once.
+  ///
+  /// The marks of one colour are the vertices of one path, which says where they are in few bytes.
+  func drawCrowded(
+    _ indices: [Int],
+    in frame: PlaneFrame,
+    legendTop: Double,
+    on drawing: inout Drawing
+  ) {
+    let places = indices.map { (x: frame.x(points.x[$0]), y: frame.y(points.y[$0])) }
+    let crowds = PointCrowds(places, in: frame).counts
+    let highest = max(crowds.max() ?? 0, Self.leastCrowd)
+    let levels = Palette.rampOnLight[0].count
+    let clusterCount = max(segments.count, 1)
+    var paths = Array(repeating: "", count: clusterCount * levels)
+    var drawn = Array(repeating: Set<String>(), count: clusterCount)
+    for (position, index) in indices.enumerated() {
+      let cluster = points.clusters[index]
+      let place = Coordinate.pair(places[position].x, places[position].y)
+      guard drawn[cluster].insert(place).inserted else { continue }
+      let level = HexagonGrid.level(of: crowds[position], highest: highest, levels: levels)
+      let group = level * clusterCount + cluster
+      // A path has at least two vertices.
+      paths[group] += paths[group].isEmpty ? "M" + place + "L" + place : "L" + place
+    }
+    // The crowded places come last, above those at their edges.
+    for (group, path) in paths.enumerated() where !path.isEmpty {
+      let (level, cluster) = group.quotientAndRemainder(dividingBy: clusterCount)
+      drawing.addMarks(at: path, cluster: cluster, level: level, radius: 2.4)
+    }
+    let legend = DensityLegend(
+      title: .customersCloseBy,
+      mark: MarkerShape.circle.relativePath(radius: 6),
+      counts: 1...highest
+    )
+    draw(legend, top: legendTop, on: &drawing)
+  }
+
+  /// Hexagons that count points, and a mark for each point that is alone in its hexagon.
+  func drawCounted(
+    _ indices: [Int],
+    in frame: PlaneFrame,
+    legendTop: Double?,
+    on drawing: inout Drawing
+  ) {
+    let grid = HexagonGrid(
+      points,
+      indices,
+      in: frame,
+      radius: legendTop == nil ? 4.5 : 5.5,
+      clusterCount: max(segments.count, 1)
+    )
+    let highest = grid.cells.map(\.count).max() ?? 1
+    let levels = Palette.rampOnLight[0].count
+    var paths = Array(repeating: "", count: max(segments.count, 1) * levels)
+    let hexagon = HexagonGrid.relativePath(radius: grid.radius - 0.3)
+    for cell in grid.cells where cell.count > 1 {
+      let level = HexagonGrid.level(of: cell.count, highest: highest, levels: levels)
+      paths[cell.cluster * levels + level] += "M" + Coordinate.pair(cell.x, cell.y) + hexagon
+    }
+    for (index, path) in paths.enumerated() where !path.isEmpty {
+      let (cluster, level) = index.quotientAndRemainder(dividingBy: levels)
+      drawing.addDensity(path, cluster: cluster, level: level)
+    }
+    let single = grid.cells.compactMap { $0.count == 1 ? $0.onlyPoint : nil }
+    drawJoined(single, in: frame, radius: 2.4, on: &drawing)
+    guard let legendTop else { return }
+    let legend = DensityLegend(
+      title: .customersPerHexagon,
+      note: .singleCustomers,
+      mark: HexagonGrid.relativePath(radius: 7),
+      counts: 2...max(2, highest)
+    )
+    draw(legend, top: legendTop, on: &drawing)
+  }
+
+  /// What the levels of density stand for.
+  private struct DensityLegend {
+    let title: ChartStrings
+    var note: ChartStrings?
+    /// The mark that shows a level, as path commands relative to its centre.
+    let mark: String
+    let counts: ClosedRange<Int>
+
+    /// The counts of each level that has any.
+    func ranges(levels: Int) -> [(level: Int, counts: ClosedRange<Int>)] {
+      // The least count of each level, and one beyond the highest.
+      var leasts: [Int] = []
+      for level in 0..<levels {
+        var least = leasts.last ?? counts.lowerBound
+        while least <= counts.upperBound,
+          HexagonGrid.level(of: least, highest: counts.upperBound, levels: levels) < level
+        { least += 1 }
+        leasts.append(least)
+      }
+      leasts.append(counts.upperBound + 1)
+      return (0..<levels).filter { leasts[$0] < leasts[$0 + 1] }
+        .map { ($0, leasts[$0]...(leasts[$0 + 1] - 1)) }
+    }
+  }
+
+  /// Draws a legend in one line, and its note where there is room.
+  private func draw(_ legend: DensityLegend, top: Double, on drawing: inout Drawing) {
+    let words = drawing.style.words
+    let numbers = drawing.style.numbers
+    let title = words.text(legend.title)
+    var x = Chart.margin
+    drawing.text(title, x: x, y: top + 13, font: .small)
+    x += TextWidth.of(title, size: 12.5) + 14
+    for (level, counts) in legend.ranges(levels: Palette.rampOnLight[0].count) {
+      drawing.addDensity(
+        "M" + Coordinate.pair(x, top + 9) + legend.mark,
+        cluster: 0,
+        level: level
+      )
+      let label =
+        counts.count == 1
+        ? numbers.integer(counts.lowerBound)
+        : numbers.integer(counts.lowerBound) + "–" + numbers.integer(counts.upperBound)
+      drawing.text(label, x: x + 11, y: top + 13, font: .small)
+      x += TextWidth.of(label, size: 12.5) + 30
+    }
+    guard let note = legend.note.map({ words.text($0) }),
+      x + TextWidth.of(note, size: 12.5) <= Chart.width - Chart.margin
+    else { return }
+    drawing.text(note, x: x, y: top + 13, font: .small)
+  }
+}
+
+extension Drawing {
+  /// Draws a path in the colour of a cluster at a level of density.
+  mutating func addDensity(_ path: String, cluster: Int, level: Int) {
+    add(.element("path", Self.density(path, cluster: cluster, level: level)))
+  }
+
+  /// Draws the mark of a cluster, at a level of density, at each vertex of a path.
+  mutating func addMarks(at path: String, cluster: Int, level: Int, radius: Double) {
+    let id = "\(style.idPrefix)-mark-\(cluster)-\(level)"
+    let shape = "M0 0" + Palette.shape(of: cluster).relativePath(radius: radius)
+    var attributes = Self.density(shape, cluster: cluster, level: level)
+    attributes[name: "class"] = (attributes[name: "class"] ?? "") + " halo"
+    attributes[name: "stroke"] = "#fff"
+    attributes[name: "stroke-width"] = "0.4"
+    add(
+      .element(
+        "marker",
+        ["id": id, "markerUnits": "userSpaceOnUse", "overflow": "visible"],
+        children: .element("path", attributes)
+      )
+    )
+    let mark = "url(#\(id))"
+    add(
+      .element(
+        "path",
+        [
+          "d": path, "fill": "none", "marker-start": mark, "marker-mid": mark, "marker-end": mark,
+        ]
+      )
+    )
+  }
+
+  private static func density(_ path: String, cluster: Int, level: Int) -> Attributes {
+    let ramp = Palette.rampOnLight[cluster % Palette.rampOnLight.count]
+    return ["d": path, "class": Palette.className(of: cluster) + " d\(level)", "fill": ramp[level]]
+  }
+}
