@@ -103,7 +103,7 @@ struct ApplyEndpointTests {
       (settings.limits.concurrent, settings.limits.waiting) = (1, 0)
       settings.limits.time = .seconds(3600)
     }
-    let body = "{\(Self.rows(400))}"
+    let body = "{\(Self.rows(100))}"
     let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
       for _ in 1...8 {
         group.addTask {

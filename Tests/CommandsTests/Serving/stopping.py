@@ -17,11 +17,16 @@ body = f'{{"rfm":[{rows}]}}'.encode()
 with socket.create_connection((host, int(port)), timeout=60) as connection:
     connection.sendall(b"POST /rfm/clusters/apply HTTP/1.1\r\nHost: localhost\r\n"
                        b"Content-Type: application/json\r\n"
-                       + f"Content-Length: {len(body)}\r\n\r\n".encode() + body[:1000])
+                       b"Expect: 100-continue\r\n"
+                       + f"Content-Length: {len(body)}\r\n\r\n".encode())
+    # The server is known to have the request when it asks for the body.
+    if not connection.recv(65536).startswith(b"HTTP/1.1 100 "):
+        print("wrong: the body is not asked for")
+    connection.sendall(body[:1000])
     with socket.create_connection((host, int(port)), timeout=60) as other:
         other.sendall(b"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n")
         other.recv(65536)
-        # Both were taken in before; now one waits, and the other has begun.
+        # Now one waits, and the other has begun.
         os.kill(int(sys.argv[2]), signal.SIGTERM)
         if other.recv(65536) != b"":
             print("wrong: an idle connection is not closed")
