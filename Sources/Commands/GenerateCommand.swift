@@ -40,6 +40,8 @@ struct GenerateCommand: ParsableCommand {
       file: try SettingsFile.find(settingsFlag.settings)
     )
     let chosen = try settings.segmentationSettings()
+    let audience = try settings.audience()
+    let marksLists = try settings.isOn(.bom)
     let intake = try SalesIntake(sales, settings: settings)
     let parallel = try settings.parallel()
     let templates = try settings.templates()
@@ -55,11 +57,9 @@ struct GenerateCommand: ParsableCommand {
     defer { progress.wipe() }
     progress.show("Reading sales …")
     let (reading, since) = try intake.read()
-    let segmentation = Segmentation.of(
-      reading.table,
-      settings: chosen,
-      parallel: parallel,
-      progress: progress.show
+    let segmentation = try audience.part(
+      of: .of(reading.table, settings: chosen, parallel: parallel, progress: progress.show),
+      parallel: parallel
     )
     progress.show("Writing the report …")
     let provenance = Provenance(
@@ -83,6 +83,8 @@ struct GenerateCommand: ParsableCommand {
         account: reading.account,
         rejections: reading.rejections,
         facts: reading.facts,
+        audience: audience,
+        marksLists: marksLists,
         provenance: provenance
       ),
       templates: templates
@@ -92,7 +94,7 @@ struct GenerateCommand: ParsableCommand {
       parallel: parallel
     )
     progress.wipe()
-    try tell(of: published, segmentation, reading.account)
+    try tell(of: published, segmentation, reading.account, audience)
   }
 
   /// The files that the run reads, none of which the report may replace.
@@ -100,6 +102,7 @@ struct GenerateCommand: ParsableCommand {
     let others = [
       settingsFlag.settings ?? SettingsFile.usualName, settings.text(.exclude),
       settings.text(.templates),
+      settings.text(.pseudonyms),
       settings.text(.scheme).flatMap { schemes.hasScheme($0) ? nil : $0 },
     ]
     return sales.filter { $0 != "-" } + others.compactMap { $0 }
@@ -108,14 +111,16 @@ struct GenerateCommand: ParsableCommand {
   private func tell(
     of published: PublishedReport,
     _ segmentation: Segmentation,
-    _ account: LedgerAccount
+    _ account: LedgerAccount,
+    _ audience: Audience
   ) throws(Failure) {
     let segments = segmentation.clustering.map { " in \($0.k) segments" } ?? ", not segmented"
     let leftOut = account.allSetAside.rows + account.allRejected.rows
     Console.say(
       "\(Self.count(account.customers, "customer"))\(segments), from \(account.used.rows) of "
         + Self.count(account.read.rows, "row")
-        + (leftOut > 0 ? "; ledger.json says what was left out." : ".") + " Open:"
+        + (leftOut > 0 && audience == .internal
+          ? "; ledger.json says what was left out." : ".") + " Open:"
     )
     try Console.result(published.page)
   }

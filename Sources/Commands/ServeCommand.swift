@@ -86,7 +86,8 @@ struct ServeCommand: AsyncParsableCommand {
     let flags = generateTexts.compactMapValues { $0 }
       .sorted { $0.key.rawValue < $1.key.rawValue }
       .flatMap { name, text in
-        name == .dropDuplicates ? ["--\(name.rawValue)"] : ["--\(name.rawValue)=\(text)"]
+        [.dropDuplicates, .bom].contains(name)
+          ? ["--\(name.rawValue)"] : ["--\(name.rawValue)=\(text)"]
       }
     let settings = settingsFlag.settings.map { ["--settings=\($0)"] } ?? []
     return flags + settings + ["--"] + watch

@@ -16,6 +16,10 @@ public struct ReportInput: Sendable {
   public let rejections: [Rejection]
   /// What was found out about the sales while they were read.
   public let facts: [DetectedFact]
+  /// Who the report is for.
+  public let audience: Audience
+  /// Whether lists begin with a byte order mark, by which some spreadsheets know UTF-8.
+  public let marksLists: Bool
   /// Where the result comes from.
   public let provenance: Provenance
 
@@ -29,6 +33,9 @@ public struct ReportInput: Sendable {
   ///   - account: What became of the rows.
   ///   - rejections: The rejected rows.
   ///   - facts: What was found out about the sales.
+  ///   - audience: Who the report is for; where that is everybody, the segmentation is one that
+  ///     everybody may see (`Segmentation.pooled(toAtLeast:)`).
+  ///   - marksLists: Whether lists begin with a byte order mark.
   ///   - provenance: Where the result comes from.
   public init(
     title: String = "",
@@ -38,6 +45,8 @@ public struct ReportInput: Sendable {
     account: LedgerAccount,
     rejections: [Rejection],
     facts: [DetectedFact],
+    audience: Audience = .internal,
+    marksLists: Bool = false,
     provenance: Provenance
   ) {
     self.title = title
@@ -47,6 +56,8 @@ public struct ReportInput: Sendable {
     self.account = account
     self.rejections = rejections
     self.facts = facts
+    self.audience = audience
+    self.marksLists = marksLists
     self.provenance = provenance
   }
 }

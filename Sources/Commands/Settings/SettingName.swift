@@ -29,6 +29,10 @@ enum SettingName: String, CaseIterable {
   case maxBadRows = "max-bad-rows"
   case title
   case currency
+  case audience
+  case minCell = "min-cell"
+  case pseudonyms
+  case bom
   case locale
   case templates
   case seed

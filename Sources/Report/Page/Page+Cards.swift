@@ -16,6 +16,8 @@ extension Page {
     let newest = segmentation.newestCustomers(count: Self.newestCount)
     return segments.map { segment in
       var values = card(of: segment)
+      // What was bought, and by whom last, may tell of one customer.
+      guard input.audience.namesCustomers else { return values }
       let more =
         mixes.flatMap { facts(of: $0[segment.cluster]) }
         + [self.newest(newest[segment.cluster])].compactMap { $0 }
@@ -58,8 +60,9 @@ extension Page {
       "because": .text(format.reason(segment.medians, against: segmentation.overallMedians)),
       "action": .text(format.actionSentence(for: segment)),
       "solidity": .text(segment.solidity.map(format.line(ofSolidity:)) ?? ""),
-      "path": .text("segments/\(segment.slug).csv"),
+      "path": .text(input.audience.namesCustomers ? "segments/\(segment.slug).csv" : ""),
       "medians": .list(medians(segment.medians, against: segmentation.overallMedians)),
+      "more": .list([]),
     ]
   }
 
