@@ -8,9 +8,11 @@ public struct ReportRenderer: Sendable {
   /// - Parameter report: The report.
   /// - Returns: The files; their bodies are made when they are written.
   public func render(_ report: Report) -> [Artifact] {
-    report.plotPictures + [Page(of: report).artifact]
+    let files =
+      report.plotPictures + [Page(of: report).artifact]
       + (report.input.audience.namesCustomers ? customerFiles(of: report) : [])
       + [report.explanationsFile]
+    return files + HostingFiles(of: report, with: files).artifacts
   }
 
   /// The files that name customers, or tell of a few of them.

@@ -66,6 +66,7 @@ enum Tool {
   static let curl = find("curl")
   static let python = ProcessInfo.processInfo.environment["PYTHON"] ?? find("python3")
   static let nginx = find("nginx")
+  static let caddy = find("caddy")
 
   /// Runs a program to its end.
   static func run(_ path: String, _ arguments: [String]) throws -> (code: Int32, output: String) {
@@ -79,6 +80,28 @@ enum Tool {
     let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
     return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+  }
+
+  /// Does something while a program runs that listens at a port of this machine.
+  static func running(
+    _ path: String,
+    _ arguments: [String],
+    at port: Int,
+    _ body: () throws -> Void
+  ) throws {
+    let process = Process()
+    process.executableURL = URL(filePath: path)
+    process.arguments = arguments
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    defer {
+      process.terminate()
+      process.waitUntilExit()
+    }
+    let isThere = ["-sS", "-o", "/dev/null", "http://127.0.0.1:\(port)/"]
+    for _ in 1...300 where try run(curl ?? "", isThere).code != 0 { usleep(100_000) }
+    try body()
   }
 
   private static func find(_ name: String) -> String? {

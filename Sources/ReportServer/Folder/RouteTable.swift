@@ -1,3 +1,5 @@
+import Report
+
 /// What a path stands for.
 enum Resource: Sendable {
   /// A file.
@@ -17,11 +19,6 @@ struct RouteTable: Sendable {
   /// The path of the endpoint that clusters.
   static let applyPath = "/rfm/clusters/apply"
   static let healthPath = "/health"
-  private static let endpoints = [
-    "/rfm": "rfm.json",
-    "/rfm/standardized": "rfm/standardized.json",
-    "/rfm/clusters": "rfm/clusters.json",
-  ]
 
   private var resources: [String: Resource] = [:]
   /// The page that tells of a path that is not there, if it was published.
@@ -36,8 +33,8 @@ struct RouteTable: Sendable {
     missingPage = byPath["404.html"]
     for file in files { addIndex(file) }
     for file in files { resources["/" + file.path] = .file(file) }
-    for (path, name) in Self.endpoints {
-      if let file = byPath[name] { resources[path] = .file(file) }
+    for endpoint in EndpointAddress.all {
+      if let file = byPath[endpoint.file] { resources["/" + endpoint.path] = .file(file) }
     }
     let pictures = ["rfm/plot.png", "rfm/plot.svg"].compactMap { byPath[$0] }
     if !pictures.isEmpty { resources["/rfm/plot"] = .plot(pictures) }
