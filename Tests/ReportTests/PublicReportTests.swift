@@ -137,12 +137,23 @@ import Testing
     #expect(one.x.prefix(12).allSatisfy { !$0.isNaN } && one.x.last?.isNaN == true)
   }
 
+  @Test func drawsWiderPlacesWhereCustomersAreFew() {
+    // One at each tenth from 0 to 3.9: a square of 1.6 holds sixteen, one of 0.8 eight.
+    let values = (0..<40).flatMap { [Double($0) / 10 + 0.05, 0.5] }
+    let scores = Matrix(rowCount: 40, columnCount: 2, values: values)
+    let places = CrowdedPlaces(of: scores, clusters: [], least: 11)
+    #expect(places.x[16..<32].allSatisfy { abs($0 - 2.4) < 1e-12 })
+    // That the last eight are left out would tell of eight, so that one place more is.
+    #expect(places.x.filter { !$0.isNaN }.count == 16)
+  }
+
   @Test func keepsTheCustomersOfSegmentsApartAtOnePlace() {
     let scores = Matrix(rowCount: 22, columnCount: 2, values: Array(repeating: 0, count: 44))
     let clusters = Array(repeating: 0, count: 20) + [1, 1]
     let places = CrowdedPlaces(of: scores, clusters: clusters, least: 2)
     #expect(places.x.allSatisfy { !$0.isNaN })
+    // Two are left out, fewer than may be told; with them goes the only place there is.
     let fewer = CrowdedPlaces(of: scores, clusters: clusters, least: 3)
-    #expect(fewer.x.dropFirst(20).allSatisfy { $0.isNaN })
+    #expect(fewer.x.allSatisfy { $0.isNaN })
   }
 }
