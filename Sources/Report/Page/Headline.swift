@@ -186,8 +186,9 @@ private struct HeadlineFacts {
 
   // MARK: What to mind
 
-  /// The first of these that holds: customers not divided, segments not shown, a tiny segment, an unstable one, weakly
-  /// separated segments, indices that disagree, customers below zero; else what holds always.
+  /// The first of these that holds: customers not divided, segments not shown, a tiny segment, an
+  /// unstable one, weakly separated segments, indices that disagree, customers below zero; else what
+  /// holds always.
   var caveat: String {
     segmentation.notClustered.map(format.sentence) ?? pooledSegments ?? tinySegment
       ?? unstableSegment ?? weakSeparation ?? disagreement ?? belowZero ?? text(.always)
