@@ -63,7 +63,7 @@ extension Chart {
       .element("title", ["id": "\(style.idPrefix)-title"], text: caption.title),
       .element("desc", ["id": "\(style.idPrefix)-desc"], text: description),
     ]
-    if style.theme == .standalone {
+    if style.theme != .page {
       attributes[name: "width"] = Coordinate.text(width)
       attributes[name: "height"] = Coordinate.text(height)
       attributes[name: "font-family"] = "DejaVu Sans, Verdana, sans-serif"

@@ -7,8 +7,6 @@ extension ComponentMap {
   private static let leastCrowd = 40
 
   /// A mark for each point, in the lightness of its place; points that print alike are drawn once.
-  ///
-  /// The marks of one colour are the vertices of one path, which says where they are in few bytes.
   func drawCrowded(
     _ indices: [Int],
     in frame: PlaneFrame,
@@ -20,21 +18,19 @@ extension ComponentMap {
     let highest = max(crowds.max() ?? 0, Self.leastCrowd)
     let levels = Palette.rampOnLight[0].count
     let clusterCount = max(segments.count, 1)
-    var paths = Array(repeating: "", count: clusterCount * levels)
+    var groups = Array(repeating: [String](), count: clusterCount * levels)
     var drawn = Array(repeating: Set<String>(), count: clusterCount)
     for (position, index) in indices.enumerated() {
       let cluster = points.clusters[index]
       let place = Coordinate.pair(places[position].x, places[position].y)
       guard drawn[cluster].insert(place).inserted else { continue }
       let level = HexagonGrid.level(of: crowds[position], highest: highest, levels: levels)
-      let group = level * clusterCount + cluster
-      // A path has at least two vertices.
-      paths[group] += paths[group].isEmpty ? "M" + place + "L" + place : "L" + place
+      groups[level * clusterCount + cluster].append(place)
     }
     // The crowded places come last, above those at their edges.
-    for (group, path) in paths.enumerated() where !path.isEmpty {
+    for (group, places) in groups.enumerated() where !places.isEmpty {
       let (level, cluster) = group.quotientAndRemainder(dividingBy: clusterCount)
-      drawing.addMarks(at: path, cluster: cluster, level: level, radius: 2.4)
+      drawing.addMarks(at: places, cluster: cluster, level: level)
     }
     let legend = DensityLegend(
       title: .customersCloseBy,
@@ -141,14 +137,26 @@ extension Drawing {
     add(.element("path", Self.density(path, cluster: cluster, level: level)))
   }
 
-  /// Draws the mark of a cluster, at a level of density, at each vertex of a path.
-  mutating func addMarks(at path: String, cluster: Int, level: Int, radius: Double) {
+  /// How far the marks of a crowd reach, and the width of the line around them.
+  private static let (markRadius, haloWidth) = (2.4, 0.4)
+
+  /// Draws the mark of a cluster, at a level of density, at each of some places.
+  mutating func addMarks(at places: [String], cluster: Int, level: Int) {
+    if style.theme == .picture {
+      addSeparateMarks(at: places, cluster: cluster, level: level)
+    } else {
+      addSharedMark(at: places, cluster: cluster, level: level)
+    }
+  }
+
+  /// Draws a mark at each vertex of one path, which says where they are in few bytes.
+  private mutating func addSharedMark(at places: [String], cluster: Int, level: Int) {
     let id = "\(style.idPrefix)-mark-\(cluster)-\(level)"
-    let shape = "M0 0" + Palette.shape(of: cluster).relativePath(radius: radius)
+    let shape = "M0 0" + Palette.shape(of: cluster).relativePath(radius: Self.markRadius)
     var attributes = Self.density(shape, cluster: cluster, level: level)
     attributes[name: "class"] = (attributes[name: "class"] ?? "") + " halo"
     attributes[name: "stroke"] = "#fff"
-    attributes[name: "stroke-width"] = "0.4"
+    attributes[name: "stroke-width"] = Coordinate.text(Self.haloWidth)
     add(
       .element(
         "marker",
@@ -157,6 +165,8 @@ extension Drawing {
       )
     )
     let mark = "url(#\(id))"
+    // A path has at least two vertices.
+    let path = "M" + (places.count == 1 ? places + places : places).joined(separator: "L")
     add(
       .element(
         "path",
@@ -165,6 +175,19 @@ extension Drawing {
         ]
       )
     )
+  }
+
+  /// Draws some marks at a time, in white and smaller in their colour: lines cost more than areas.
+  private mutating func addSeparateMarks(at places: [String], cluster: Int, level: Int) {
+    let shape = Palette.shape(of: cluster)
+    let outer = shape.relativePath(radius: Self.markRadius + Self.haloWidth / 2)
+    let inner = shape.relativePath(radius: Self.markRadius - Self.haloWidth / 2)
+    for start in stride(from: 0, to: places.count, by: 16) {
+      let some = places[start..<min(start + 16, places.count)]
+      let paths = [outer, inner].map { shape in some.reduce("") { $0 + "M" + $1 + shape } }
+      add(.element("path", ["d": paths[0], "fill": "#fff"]))
+      addDensity(paths[1], cluster: cluster, level: level)
+    }
   }
 
   private static func density(_ path: String, cluster: Int, level: Int) -> Attributes {

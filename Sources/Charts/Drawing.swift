@@ -57,7 +57,7 @@ struct Drawing {
     if hasHalo {
       attributes[name: "class"] = (attributes[name: "class"].map { $0 + " " } ?? "") + "halo"
       // In a page the style sheet draws it: checkers of HTML do not know `paint-order` yet.
-      if style.theme == .standalone {
+      if style.theme != .page {
         attributes[name: "stroke"] = "#fff"
         attributes[name: "stroke-width"] = "4"
         attributes[name: "stroke-linejoin"] = "round"
@@ -184,7 +184,7 @@ struct Drawing {
   /// Colours attributes by tone: the page's own colour in a page, an explicit one elsewhere.
   func paint(_ tone: Tone, as attribute: String, in attributes: inout Attributes) {
     switch style.theme {
-    case .standalone: attributes[name: attribute] = tone.color
+    case .standalone, .picture: attributes[name: attribute] = tone.color
     case .page:
       attributes[name: "class"] = tone.className
       attributes[name: attribute] = "currentColor"

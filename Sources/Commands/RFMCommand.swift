@@ -45,7 +45,7 @@ struct RFMCommand: ParsableCommand {
     if let ledger { try write(ledger, reading, since, settings, intake.excludedCount) }
     Self.sayWhatIsMissing(reading.account)
     var output: any ByteSink = StandardOutput()
-    try Artifact.rfmList(of: reading.table).write(&output)
+    try Artifact.rfmList(of: reading.table, parallel: settings.parallel()).write(&output)
   }
 
   /// Says how many rows the table does not rest on, since nothing is left out silently.

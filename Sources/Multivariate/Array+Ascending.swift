@@ -1,37 +1,58 @@
 extension [Double] {
   /// The numbers in ascending order.
   ///
-  /// A radix sort, the least significant byte first (Knuth, The Art of Computer Programming,
+  /// A radix sort, the least significant digit first (Knuth, The Art of Computer Programming,
   /// vol. 3, 5.2.5): with the sign turned over, and negative numbers all bits, the bits of doubles
-  /// ascend as the doubles do. A byte that is the same in all numbers needs no pass, so that whole
-  /// numbers take half of the eight. Three times as fast as comparing a million numbers.
+  /// ascend as the doubles do. A digit has eleven bits, so that six passes do; one that is the same
+  /// in all numbers needs none, as with the lower half of whole numbers. Some times as fast as
+  /// comparing a million numbers.
   ///
   /// - Returns: The same numbers ascending; −0 and 0 in any order, NaN at the ends.
   /// - Complexity: O(*n*) time and memory.
   public func ascending() -> [Double] {
-    // The counts alone would take longer than a few hundred numbers do.
-    guard count > 500 else { return sorted() }
+    // The counts alone would take longer than some thousand numbers do.
+    guard count > 4_000 else { return sorted() }
     var keys = map(Self.key)
     var sorted = keys
-    for byte in 0..<8 where Self.distribute(keys, byBitsFrom: UInt64(8 * byte), into: &sorted) {
+    let counts = Self.digitCounts(of: keys)
+    for digit in 0..<Self.digitCount
+    where Self.distribute(keys, by: digit, counts: counts[digit], into: &sorted) {
       swap(&keys, &sorted)
     }
     return keys.map(Self.number)
   }
 
-  /// Sorts keys by eight of their bits, keeping the order of those that have them in common.
+  /// How many bits a digit of a key has, and how many digits a key.
+  private static let (digitBits, digitCount) = (11, 6)
+
+  /// A digit of a key, the least significant first.
+  @inline(__always)
+  private static func digit(_ digit: Int, of key: UInt64) -> Int {
+    Int(truncatingIfNeeded: key &>> UInt64(digitBits &* digit)) & (1 << digitBits - 1)
+  }
+
+  /// How often each value of each digit occurs.
+  private static func digitCounts(of keys: [UInt64]) -> [[Int]] {
+    var counts = [Int](repeating: 0, count: digitCount << digitBits)
+    var places = counts.mutableSpan
+    for key in keys {
+      for digit in 0..<digitCount { places[digit << digitBits | Self.digit(digit, of: key)] += 1 }
+    }
+    return (0..<digitCount).map { [Int](counts[$0 << digitBits..<($0 + 1) << digitBits]) }
+  }
+
+  /// Sorts keys by a digit, keeping the order of those that have it in common.
   ///
-  /// - Returns: Whether anything was written; false where all keys have those bits in common.
+  /// - Returns: Whether anything was written; false where all keys have the digit in common.
   private static func distribute(
     _ keys: [UInt64],
-    byBitsFrom shift: UInt64,
+    by digit: Int,
+    counts: [Int],
     into sorted: inout [UInt64]
   ) -> Bool {
-    let keys = keys.span
-    var next = [Int](repeating: 0, count: 256)
+    if counts[Self.digit(digit, of: keys[0])] == keys.count { return false }
+    var next = counts
     var places = next.mutableSpan
-    for index in keys.indices { places[Int(truncatingIfNeeded: keys[index] >> shift) & 255] += 1 }
-    if places[Int(truncatingIfNeeded: keys[0] >> shift) & 255] == keys.count { return false }
     var start = 0
     for value in places.indices {
       let count = places[value]
@@ -39,9 +60,9 @@ extension [Double] {
       start += count
     }
     var sorted = sorted.mutableSpan
-    for index in keys.indices {
-      let value = Int(truncatingIfNeeded: keys[index] >> shift) & 255
-      sorted[places[value]] = keys[index]
+    for key in keys {
+      let value = Self.digit(digit, of: key)
+      sorted[places[value]] = key
       places[value] += 1
     }
     return true

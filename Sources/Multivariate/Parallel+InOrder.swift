@@ -39,6 +39,34 @@ extension Parallel {
     }
     if let failure = values.failure { throw failure }
   }
+
+  /// Works on neighbouring ranges of numbers on all threads, and takes the values in their order.
+  ///
+  /// - Parameters:
+  ///   - count: The numbers, from zero up to this one.
+  ///   - size: How many of them a range has; the last one may have fewer.
+  ///   - work: What computes the value of a range; it must depend on the range alone.
+  ///   - take: Takes the next value.
+  /// - Complexity: One call of each a range.
+  public func inOrder<Value: Sendable>(
+    ranges count: Int,
+    of size: Int,
+    work: @Sendable (Range<Int>) -> Value,
+    take: @Sendable (Value) -> Void
+  ) {
+    let start = Mutex(0)
+    inOrder(
+      next: {
+        start.withLock { start -> Range<Int>? in
+          guard start < count else { return nil }
+          defer { start += size }
+          return start..<min(start + size, count)
+        }
+      },
+      work: { work($0) },
+      take: { take($0) }
+    )
+  }
 }
 
 /// Values that come in any order and are taken in the order of their numbers.

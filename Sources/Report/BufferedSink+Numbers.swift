@@ -49,10 +49,16 @@ extension BufferedSink {
     }
     append(byteCount: digitCount) { bytes in
       var rest = number
-      for place in stride(from: digitCount - 1, through: 0, by: -1) {
-        bytes[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-        rest /= 10
+      var place = digitCount
+      // Two at a time, since each division waits for the one before.
+      while place > 1 {
+        let (upper, pair) = rest.quotientAndRemainder(dividingBy: 100)
+        let tens = UInt8(truncatingIfNeeded: pair) / 10
+        bytes[place - 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: pair) - 10 * tens
+        bytes[place - 2] = UInt8(ascii: "0") + tens
+        (rest, place) = (upper, place - 2)
       }
+      if place == 1 { bytes[0] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest) }
     }
   }
 }

@@ -9,8 +9,6 @@ public struct SalesReader: Sendable {
   public let parallel: Parallel
   /// How much text is read at a time; tests set it, since the result does not depend on it.
   var partSize = TextChunk.size
-  /// The size of the window that the beginning is looked at through; tests of short texts set it.
-  var windowSize = TextWindow.size
 
   /// Creates a reader.
   ///
@@ -61,12 +59,7 @@ public struct SalesReader: Sendable {
     into intake: consuming RowIntake,
     isHashed: Bool
   ) throws(SalesInputError) -> (CSVSalesReader.Outcome, compression: [DetectedFact]) {
-    var window = try TextWindow(
-      source,
-      isHashed: isHashed,
-      encoding: options.encoding,
-      size: windowSize
-    )
+    var window = try TextWindow(source, isHashed: isHashed, encoding: options.encoding)
     let compression =
       window.isCompressed ? [DetectedFact(name: "compression", value: "gzip")] : []
     if OfficeForm.isOffice(window.bytes.span.extracting(window.range)) {
@@ -132,7 +125,8 @@ public struct SalesReader: Sendable {
     let currency = intake.currencies.first
     var (account, table) =
       isPrecomputed
-      ? intake.table.close(bytesRead: bytes) : intake.ledger.close(bytesRead: bytes)
+      ? intake.table.close(bytesRead: bytes)
+      : intake.ledger.close(bytesRead: bytes, parallel: parallel)
     account.missingValues = missing
     precondition(
       account.read.rows == rows && account.allRejected.rows == rejectedRows,

@@ -61,7 +61,8 @@ public struct Day: Hashable, Comparable, Sendable {
     first.daysSinceEpoch < second.daysSinceEpoch
   }
 
-  private static func dayCount(month: Int, year: Int) -> Int {
+  /// The number of days of a month.
+  static func dayCount(month: Int, year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
     case 4, 6, 9, 11: 30

@@ -75,4 +75,34 @@ struct CommandLineTests {
     try program.write("{{nothing}}", to: path)
     #expect(try program.run("sales.csv", "--templates", "words").code == 65)
   }
+
+  @Test func speaksTheLanguageOfFlagSettingOrFolder() throws {
+    try program.makeSales(customers: 40)
+    #expect(try program.run("sales.csv", "--locale", "de", "--output", "a").code == 0)
+    #expect(program.text(of: "a/index.html")?.contains("<html lang=\"de\">") == true)
+    #expect(program.text(of: "a/rfm.json")?.contains("Drei Zahlen sagen") == true)
+    try program.write("locale: es\n", to: "s.yaml")
+    #expect(try program.run("sales.csv", "--settings", "s.yaml", "--output", "b").code == 0)
+    #expect(program.text(of: "b/explanations.md")?.contains("Tres cifras dicen") == true)
+    // The numbers and names of files are the same in every language.
+    #expect(program.data(of: "a/segments/loyal.csv") == program.data(of: "b/segments/loyal.csv"))
+
+    try FileManager.default.createDirectory(
+      atPath: "\(program.folder)/words/locales/da",
+      withIntermediateDirectories: true
+    )
+    try program.write("[page]\nglossary = Ordliste\n", to: "words/locales/da/strings.txt")
+    let run = try program.run(
+      "sales.csv",
+      "--templates",
+      "words",
+      "--locale",
+      "da",
+      "--output",
+      "c"
+    )
+    #expect(run.code == 0)
+    #expect(run.words.contains("The locale da lacks ") && run.words.contains("English stands in"))
+    #expect(program.text(of: "c/index.html")?.contains(">Ordliste</h2>") == true)
+  }
 }

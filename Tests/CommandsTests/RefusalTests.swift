@@ -46,6 +46,7 @@ struct RefusalTests {
       (["-", "--months", "3"], 64, "--as-of"),
       (["s.csv", "--settings", "none.yaml"], 66, "none.yaml"),
       (["s.csv", "--exclude", "none.txt"], 66, "none.txt"),
+      (["s.csv", "--locale", "xx"], 64, "--locale must be one of de, en, es, and is \"xx\""),
       (["s.csv", "--templates", "none"], 66, "none is not a folder"),
       (["s.csv", "--colums", "x"], 64, "--columns"),
       ([], 64, "sales"),

@@ -47,6 +47,22 @@ struct ParallelInOrderTests {
     #expect(taken.withLock { $0 } == Array(0..<40))
   }
 
+  @Test(arguments: [1, 2, 8])
+  func worksOnRangesThatHaveEachNumberOnce(threadCount: Int) {
+    for (count, size) in [(0, 5), (1, 5), (5, 5), (12, 5), (1000, 7)] {
+      let taken = Mutex([Range<Int>]())
+      Parallel(threadCount: threadCount).inOrder(
+        ranges: count,
+        of: size,
+        work: { $0 },
+        take: { range in taken.withLock { $0.append(range) } }
+      )
+      let ranges = taken.withLock { $0 }
+      #expect(ranges.flatMap(Array.init) == Array(0..<count))
+      #expect(ranges.dropLast().allSatisfy { $0.count == size })
+    }
+  }
+
   @Test func takesNothingWhereThereIsNothing() throws {
     try Parallel(threadCount: 4).inOrder(
       next: { Int?.none },

@@ -1,3 +1,4 @@
+import Multivariate
 import Segmentation
 import Testing
 
@@ -50,6 +51,23 @@ import Testing
 
         """
     )
+  }
+
+  @Test func listsManyCustomersOnAnyThreadsAlike() throws {
+    let count = 150_000
+    let table = RFMTable(
+      customerIDs: (0..<count).map { "\($0)" },
+      recencyDays: (0..<count).map { $0 % 31 },
+      frequency: (0..<count).map { $0 % 7 + 1 },
+      monetary: (0..<count).map { Money(millionths: Int128($0) * 1_234_567 - 5_000_000) },
+      referenceDate: nil
+    )
+    let text = try Artifact.rfmList(of: table).body()
+    #expect(text.count { $0 == 10 } == count + 1)
+    for threads in [2, 5] {
+      let parallel = Parallel(threadCount: threads)
+      #expect(try Artifact.rfmList(of: table, parallel: parallel).body() == text)
+    }
   }
 
   @Test(arguments: ["=1", "+1+A1", "-a", "@x", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠x"])

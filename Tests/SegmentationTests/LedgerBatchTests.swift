@@ -128,6 +128,40 @@ struct LedgerBatchTests {
     #expect(table.frequency == [100])
   }
 
+  @Test func findCustomersWhateverTheirIDsLookLike() throws {
+    let many = 6000
+    let shuffled = (0..<many).map { ($0 * 7919) % 6007 }
+    // Close together in any order, far apart, near the limits of tables, and first close together,
+    // then with an id that is far away, a text, or both.
+    let runs: [[String]] = [
+      (0..<many).map { "\($0)" }, (0..<many).map { "\(many - $0)" }, shuffled.map { "\($0)" },
+      (0..<many).map { "\($0 * 104_729)" }, (0..<many).map { "\($0 * 166_000_000_000_000)" },
+      (0..<1024).map { "\($0)" } + ["1024", "2047", "2048", "4096", "8191", "8192", "1"],
+      shuffled.map { "\($0)" } + ["999999999999999999", "3"],
+      shuffled.map { "\($0)" } + ["C-1", "4"] + shuffled.map { "\($0 + 3000)" },
+      shuffled.map { $0 % 2 == 0 ? "\($0)" : "\($0 * 1_000_003)" } + ["x", "0", "007"],
+    ]
+    for ids in runs {
+      var sums: [String: Int128] = [:]
+      var sales: [Sale] = []
+      for (place, id) in (ids + ids.prefix(ids.count / 3)).enumerated() {
+        let amount = Int64(place * 37 + 1)
+        sums[id, default: 0] += Int128(amount)
+        sales.append(
+          Sale(customer: id, sale: "", day: 20_000, instant: nil, millionths: amount, line: 1)
+        )
+      }
+      let ledger = inBatches(sales, LedgerSettings())
+      let (account, table) = ledger.close(bytesRead: 0)
+      let found = zip(table.customerIDs, table.monetary.map(\.millionths))
+      #expect(Dictionary(uniqueKeysWithValues: found) == sums)
+      #expect(table.customerIDs == CustomerIDOrder.sorted(Array(sums.keys)).ids)
+      let parallel = inBatches(sales, LedgerSettings())
+        .close(bytesRead: 0, parallel: Parallel(threadCount: 3))
+      #expect(parallel == (account, table))
+    }
+  }
+
   @Test func findPurchasesWhateverTheirIDsLookLike() throws {
     // Close together, far apart, in any order, and from both ends.
     let runs: [[UInt64]] = [

@@ -10,6 +10,11 @@ struct CentreMoves {
   private let nearest: NearestTwo
   /// What each row adds to the inertia.
   private let shares: [SIMD8<Double>]
+  /// What taking each centre away adds.
+  private let losses: [Double]
+  /// For each block, the squared distance from its middle beyond which a new centre takes no row's
+  /// second place.
+  private let reaches: [Double]
 
   /// Other centres, and what they add to the inertia.
   struct Move {
@@ -21,8 +26,19 @@ struct CentreMoves {
   init(_ centres: [Double], _ rows: WeightedRows) {
     self.rows = rows
     self.centres = centres
-    nearest = NearestTwo(centres, rows)
-    shares = rows.weights.indices.map { [nearest] in rows.weights[$0] * nearest.first[$0] }
+    let nearest = NearestTwo(centres, rows)
+    self.nearest = nearest
+    shares = rows.weights.indices.map { rows.weights[$0] * nearest.first[$0] }
+    var losses = [Double](repeating: 0, count: centres.count / rows.columnCount)
+    for block in rows.weights.indices {
+      let loss = rows.weights[block] * (nearest.second[block] - nearest.first[block])
+      for lane in 0..<8 { losses[Int(nearest.labels[block][lane])] += loss[lane] }
+    }
+    self.losses = losses
+    reaches = rows.radii.indices.map { block in
+      let reach = rows.radii[block] + nearest.second[block].max().squareRoot()
+      return reach * reach * (1 + 1e-9)
+    }
   }
 
   private var clusterCount: Int { centres.count / rows.columnCount }
@@ -68,11 +84,6 @@ struct CentreMoves {
 
   /// Each centre taken away, the best first.
   func removals() -> [Move] {
-    var losses = [Double](repeating: 0, count: clusterCount)
-    for block in rows.weights.indices {
-      let loss = rows.weights[block] * (nearest.second[block] - nearest.first[block])
-      for lane in 0..<8 { losses[Int(nearest.labels[block][lane])] += loss[lane] }
-    }
     let order = losses.indices.sorted { (losses[$0], $0) < (losses[$1], $1) }
     return order.map { centre in
       var left = centres
@@ -83,14 +94,21 @@ struct CentreMoves {
 
   /// What putting a centre at a point and taking each of the present ones away would add.
   private func changes(putting point: [Double]) -> [Double] {
+    let d = rows.columnCount
     var gain = SIMD8<Double>(repeating: 0)
-    var losses = [Double](repeating: 0, count: clusterCount)
+    var losses = losses
     for block in rows.weights.indices {
-      let square = rows.squares(block, to: point)
-      let kept = nearest.first[block].lanewiseMinimum(square)
-      let lost = nearest.second[block].lanewiseMinimum(square)
-      gain += rows.weights[block] * (nearest.first[block] - kept)
-      let loss = rows.weights[block] * (lost - kept)
+      var square = 0.0
+      for column in 0..<d {
+        let difference = rows.middles[block &* d &+ column] - point[column]
+        square += difference * difference
+      }
+      guard square < reaches[block] else { continue }
+      let (first, second) = (nearest.first[block], nearest.second[block])
+      let squares = rows.squares(block, to: point)
+      let kept = first.lanewiseMinimum(squares)
+      gain += rows.weights[block] * (first - kept)
+      let loss = rows.weights[block] * ((second.lanewiseMinimum(squares) - kept) - (second - first))
       for lane in 0..<8 { losses[Int(nearest.labels[block][lane])] += loss[lane] }
     }
     let total = gain.total

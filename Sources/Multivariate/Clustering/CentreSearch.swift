@@ -11,8 +11,10 @@
 struct CentreSearch: Sendable {
   /// The rows to be divided.
   let rows: WeightedRows
+  /// The same, for many passes.
+  private let fine: SinglePrecisionRows
   /// Fewer rows that stand for them; the same where they are few.
-  let summary: WeightedRows
+  private let coarse: SinglePrecisionRows
   /// The number of clusters, two or more.
   let clusterCount: Int
   /// What the random choices start from.
@@ -21,7 +23,7 @@ struct CentreSearch: Sendable {
   let roundLimit: Int
 
   /// How many rounds are made at once, on as many threads as there are.
-  private static let roundsAtOnce = 4
+  private static let roundsAtOnce = 3
   /// Inertias that differ by a smaller share are taken for the same.
   private static let tolerance = 1e-5
 
@@ -33,8 +35,9 @@ struct CentreSearch: Sendable {
   ///   - seed: What the random choices start from.
   ///   - roundLimit: The most rounds that are made, one or more.
   init(_ rows: RowSummaries, clusterCount: Int, seed: UInt64, roundLimit: Int) {
-    self.rows = rows.fine(clusterCount: clusterCount)
-    summary = rows.coarse(clusterCount: clusterCount)
+    fine = rows.fine(clusterCount: clusterCount)
+    coarse = rows.coarse(clusterCount: clusterCount)
+    self.rows = fine.exact
     self.clusterCount = clusterCount
     self.seed = seed
     self.roundLimit = roundLimit
@@ -75,7 +78,7 @@ struct CentreSearch: Sendable {
       starts += CentreMoves(fewer, summary).additions(drawing: 16, using: &generator).prefix(2)
     }
     if let more { starts += CentreMoves(more, summary).removals().prefix(2) }
-    var descent = LloydDescent(rows, clusterCount: clusterCount)
+    var descent = LloydDescent(fine, clusterCount: clusterCount)
     var best = partition
     for start in starts {
       // A single row moves what Lloyd's iterations cannot; a hundredth is more than that gains.
@@ -88,6 +91,8 @@ struct CentreSearch: Sendable {
     return best
   }
 
+  private var summary: WeightedRows { coarse.exact }
+
   /// An unrelated sequence of random numbers for each part of the search, so that the parts may run
   /// on any thread.
   private func generator(_ number: UInt64) -> SeededGenerator {
@@ -96,7 +101,7 @@ struct CentreSearch: Sendable {
 
   /// One round: random starts and swaps on the summary; swaps, single moves and a shake on the rows.
   private func round(using generator: inout SeededGenerator) -> Partition {
-    var rough = LloydDescent(summary, clusterCount: clusterCount)
+    var rough = LloydDescent(coarse, clusterCount: clusterCount)
     var best = Start()
     for _ in 0..<4 {
       let seeds = summary.seeds(clusterCount: clusterCount, using: &generator)
@@ -104,7 +109,7 @@ struct CentreSearch: Sendable {
     }
     swap(&best, &rough, rounds: 2, using: &generator)
 
-    var descent = LloydDescent(rows, clusterCount: clusterCount)
+    var descent = LloydDescent(fine, clusterCount: clusterCount)
     _ = descent.descend(from: best.centres, passLimit: 20)
     best = Start(descent)
     swap(&best, &descent, rounds: 1, using: &generator)

@@ -7,20 +7,19 @@
 /// end is settled by `Partition`, in double precision and to the single row.
 ///
 /// The number of a centre takes the place of the last bits of the squared distance to it, so that
-/// one minimum finds both: with *k* centres a distance keeps 23 − log₂ *k* bits. A pass is
-/// O(*n* · *d* · *k*).
+/// one minimum finds both: with *k* centres a distance keeps 23 − log₂ *k* bits.
+///
+/// A pass is O(*n* · *d* · *k*) at worst. It first looks at the ball around each block of rows, eight
+/// blocks at a time, and then only at those centres that may be nearest to some point of it.
 struct LloydDescent {
   /// The *k* × *d* means of the clusters, or the centres of the next pass.
   private(set) var centres: [Double] = []
   /// The sum of weighted squared distances to the means of the clusters.
   private(set) var inertia = Double.infinity
 
-  private let rows: WeightedRows
+  private let rows: SinglePrecisionRows
+  private let columnCount: Int
   private let clusterCount: Int
-  /// What coordinates are multiplied by, a power of two, so that their squares fit.
-  private let scale: Double
-  /// The scaled coordinates: for each block of eight rows, *d* vectors.
-  private let blocks: [SIMD8<Float>]
   /// The bits of a squared distance that give the number of its centre.
   private let numberBits: UInt32
   /// The cluster of each row; `UInt32.max` before the first pass.
@@ -33,19 +32,15 @@ struct LloydDescent {
   /// - Parameters:
   ///   - rows: The rows.
   ///   - clusterCount: The number of clusters, at most 65,536.
-  init(_ rows: WeightedRows, clusterCount: Int) {
+  init(_ rows: SinglePrecisionRows, clusterCount: Int) {
     precondition(clusterCount <= 1 << 16, "\(clusterCount) centres have no number in 16 bits.")
     self.rows = rows
+    columnCount = rows.exact.columnCount
     self.clusterCount = clusterCount
-    let variance = rows.totalSquares / rows.totalWeight
-    let exponent = variance > 0 && variance.isFinite ? -variance.exponent / 2 : 0
-    let scale = Double(sign: .plus, exponent: exponent, significand: 1)
-    self.scale = scale
-    blocks = rows.blocks.map { SIMD8<Float>($0 * scale) }
     numberBits = UInt32.max >> UInt32(UInt32(max(1, clusterCount - 1)).leadingZeroBitCount)
-    labels = Array(repeating: SIMD8(repeating: .max), count: rows.weights.count)
+    labels = Array(repeating: SIMD8(repeating: .max), count: rows.exact.weights.count)
     counts = Array(repeating: 0, count: clusterCount)
-    sums = Array(repeating: 0, count: clusterCount * rows.columnCount)
+    sums = Array(repeating: 0, count: clusterCount * columnCount)
   }
 
   /// Passes over the rows until little changes, or until there is no hope to come below a bound.
@@ -79,68 +74,126 @@ struct LloydDescent {
   ///
   /// - Returns: How many rows moved.
   private mutating func pass() -> Int {
+    let points = centres.map { Float($0 * rows.scale) }
     var moves = 0
-    let points = centres.map { Float($0 * scale) }
-    for block in labels.indices {
-      let nearest = nearestCentres(block, points)
-      let old = labels[block]
-      guard nearest != old else { continue }
-      labels[block] = nearest
-      for lane in 0..<8 where nearest[lane] != old[lane] {
-        let weight = rows.weights[block][lane]
-        guard weight > 0 else { continue }
-        add(weight, block, lane, to: nearest[lane])
-        if old[lane] != .max { add(-weight, block, lane, to: old[lane]) }
-        moves += 1
+    var squares = [SIMD8<Float>](repeating: SIMD8(repeating: 0), count: clusterCount)
+    for group in rows.radii.indices {
+      let near = centresNear(group, points, &squares)
+      for block in group * 8..<min(group * 8 + 8, labels.count) {
+        let nearest = nearestCentres(block, points, among: near[block % 8])
+        if nearest != labels[block] { moves += join(nearest, block) }
       }
     }
     return moves
   }
 
-  /// The nearest centre of each row of a block.
+  /// For each of eight blocks the centres that may be nearest to a row of it, bit *b* for *b*,
+  /// *b* + 32 and so on: those no farther from the middle of its ball than the nearest one and twice
+  /// the radius.
+  ///
+  /// - Parameters:
+  ///   - group: The number of the eight blocks.
+  ///   - points: The scaled centres.
+  ///   - squares: Room for a vector a centre.
   @inline(__always)
-  private func nearestCentres(_ block: Int, _ points: [Float]) -> SIMD8<UInt32> {
+  private func centresNear(
+    _ group: Int,
+    _ points: [Float],
+    _ squares: inout [SIMD8<Float>]
+  ) -> SIMD8<UInt32> {
+    var least = SIMD8<Float>(repeating: .greatestFiniteMagnitude)
+    for centre in 0..<clusterCount {
+      squares[centre] = self.squares(rows.middles, group, points, centre)
+      least = least.lanewiseMinimum(squares[centre])
+    }
+    // More by a thousandth than rounding and the bits for numbers take from a distance.
+    let reach = (least.squareRoot() + 2 * rows.radii[group]) * 1.001
+    let limit = (reach * reach).bitPatterns
+    var near = SIMD8<UInt32>(repeating: 0)
+    for centre in 0..<clusterCount {
+      // The bits of positive numbers are in the order of the numbers.
+      let isFar = (limit &- squares[centre].bitPatterns) &>> 31
+      near |= (isFar ^ 1) &<< UInt32(centre % 32)
+    }
+    return near
+  }
+
+  /// The nearest centre of each row of a block, among those that bits stand for.
+  @inline(__always)
+  private func nearestCentres(
+    _ block: Int,
+    _ points: [Float],
+    among candidates: UInt32
+  ) -> SIMD8<UInt32> {
+    let first = candidates.trailingZeroBitCount
+    if candidates == 1 &<< UInt32(first), clusterCount <= 32 {
+      return SIMD8(repeating: UInt32(first))
+    }
     var least = SIMD8<Float>(repeating: .greatestFiniteMagnitude).marked(0, in: numberBits)
-    if rows.columnCount == 3 {
-      let x = blocks[block &* 3]
-      let y = blocks[block &* 3 &+ 1]
-      let z = blocks[block &* 3 &+ 2]
-      for centre in 0..<clusterCount {
-        let dx = x - points[centre &* 3]
-        let dy = y - points[centre &* 3 &+ 1]
-        let dz = z - points[centre &* 3 &+ 2]
-        let square = dx * dx + dy * dy + dz * dz
+    var left = candidates
+    while left != 0 {
+      var centre = left.trailingZeroBitCount
+      left &= left &- 1
+      repeat {
+        let square = squares(rows.blocks, block, points, centre)
         least = least.lanewiseMinimum(square.marked(centre, in: numberBits))
-      }
-    } else {
-      let d = rows.columnCount
-      for centre in 0..<clusterCount {
-        var square = SIMD8<Float>(repeating: 0)
-        for column in 0..<d {
-          let difference = blocks[block &* d &+ column] - points[centre &* d &+ column]
-          square += difference * difference
-        }
-        least = least.lanewiseMinimum(square.marked(centre, in: numberBits))
-      }
+        centre &+= 32
+      } while centre < clusterCount
     }
     return least.bitPatterns & numberBits
   }
 
-  /// Adds a row to the sums of a cluster, or takes it away with a negative weight.
+  /// The squared distances of eight of some vectors to a centre.
   @inline(__always)
-  private mutating func add(_ weight: Double, _ block: Int, _ lane: Int, to cluster: UInt32) {
-    let d = rows.columnCount
-    let cluster = Int(cluster)
-    counts[cluster] += weight
-    for column in 0..<d {
-      sums[cluster &* d &+ column] += weight * rows.blocks[block &* d &+ column][lane]
+  private func squares(
+    _ vectors: [SIMD8<Float>],
+    _ index: Int,
+    _ points: [Float],
+    _ centre: Int
+  ) -> SIMD8<Float> {
+    if columnCount == 3 {
+      let dx = vectors[index &* 3] - points[centre &* 3]
+      let dy = vectors[index &* 3 &+ 1] - points[centre &* 3 &+ 1]
+      let dz = vectors[index &* 3 &+ 2] - points[centre &* 3 &+ 2]
+      return dx * dx + dy * dy + dz * dz
     }
+    let d = columnCount
+    var square = SIMD8<Float>(repeating: 0)
+    for column in 0..<d {
+      let difference = vectors[index &* d &+ column] - points[centre &* d &+ column]
+      square += difference * difference
+    }
+    return square
+  }
+
+  /// Lets the rows of a block join clusters.
+  ///
+  /// - Returns: How many moved.
+  private mutating func join(_ nearest: SIMD8<UInt32>, _ block: Int) -> Int {
+    let old = labels[block]
+    labels[block] = nearest
+    var moves = 0
+    for lane in 0..<min(8, rows.weights.count - 8 * block) where nearest[lane] != old[lane] {
+      add(8 * block + lane, 1, to: nearest[lane])
+      if old[lane] != .max { add(8 * block + lane, -1, to: old[lane]) }
+      moves += 1
+    }
+    return moves
+  }
+
+  /// Adds a row to the sums of a cluster, or takes it away where the sign is negative.
+  @inline(__always)
+  private mutating func add(_ row: Int, _ sign: Double, to cluster: UInt32) {
+    let d = columnCount
+    let cluster = Int(cluster)
+    counts[cluster] += sign * rows.weights[row]
+    for column in 0..<d { sums[cluster &* d &+ column] += sign * rows.terms[row &* d &+ column] }
   }
 
   /// Moves each centre to the mean of its rows, and measures the inertia: the total sum of squares
   /// less that of the means, Σ w x² − Σ |sum|² / weight.
   private mutating func moveToMeans() {
-    let d = rows.columnCount
+    let d = columnCount
     var explained = 0.0
     for cluster in 0..<clusterCount where counts[cluster] > 0 {
       let share = 1 / counts[cluster]
@@ -149,6 +202,6 @@ struct LloydDescent {
         explained += centres[column] * sums[column]
       }
     }
-    inertia = max(0, rows.totalSquares - explained)
+    inertia = max(0, rows.exact.totalSquares - explained)
   }
 }

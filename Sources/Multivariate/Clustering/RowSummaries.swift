@@ -3,9 +3,9 @@ struct RowSummaries: Sendable {
   /// All rows, each with weight one.
   let all: WeightedRows
   /// At most some thousand rows, among which the search ends.
-  private let fine: WeightedRows
+  private let fine: SinglePrecisionRows
   /// Some hundred rows, for where little precision is needed.
-  private let coarse: WeightedRows
+  private let coarse: SinglePrecisionRows
   private let tree: RowTree
 
   private static let fineLimit = 5_000
@@ -16,17 +16,20 @@ struct RowSummaries: Sendable {
     self.tree = tree
     let count = tree.matrix.rowCount
     all = WeightedRows(tree, limit: .max)
-    fine = count > Self.fineLimit ? WeightedRows(tree, limit: Self.fineLimit) : all
-    coarse = count > Self.coarseLimit ? WeightedRows(tree, limit: Self.coarseLimit) : fine
+    let fine = count > Self.fineLimit ? WeightedRows(tree, limit: Self.fineLimit) : all
+    self.fine = SinglePrecisionRows(fine)
+    coarse =
+      count > Self.coarseLimit
+      ? SinglePrecisionRows(WeightedRows(tree, limit: Self.coarseLimit)) : self.fine
   }
 
   /// Rows for the search for a number of clusters: at least four for each cluster.
-  func fine(clusterCount k: Int) -> WeightedRows {
-    4 * k <= Self.fineLimit ? fine : WeightedRows(tree, limit: 4 * k)
+  func fine(clusterCount k: Int) -> SinglePrecisionRows {
+    4 * k <= Self.fineLimit ? fine : SinglePrecisionRows(WeightedRows(tree, limit: 4 * k))
   }
 
   /// The same, where little precision is needed.
-  func coarse(clusterCount k: Int) -> WeightedRows {
-    4 * k <= Self.coarseLimit ? coarse : WeightedRows(tree, limit: 4 * k)
+  func coarse(clusterCount k: Int) -> SinglePrecisionRows {
+    4 * k <= Self.coarseLimit ? coarse : SinglePrecisionRows(WeightedRows(tree, limit: 4 * k))
   }
 }

@@ -37,7 +37,7 @@ struct ClusterSample: Sendable {
     startCount: Int,
     using generator: inout SeededGenerator
   ) -> ClusterOverlap {
-    var descent = LloydDescent(rows, clusterCount: clusterCount)
+    var descent = LloydDescent(SinglePrecisionRows(rows), clusterCount: clusterCount)
     var best = (centres: [Double](), inertia: Double.infinity)
     for _ in 0..<startCount {
       let seeds = rows.seeds(clusterCount: clusterCount, using: &generator)

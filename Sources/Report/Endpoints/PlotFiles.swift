@@ -8,7 +8,7 @@ extension Report {
     let map = map
     return [
       Artifact(path: "rfm/plot.png", mediaType: "image/png") { sink in
-        let chart = map.chart(theme: .standalone)
+        let chart = map.chart(theme: .picture)
         let drawing = try SVGDrawing(chart.document)
         let width = 2 * chart.width.rounded()
         let height = (width * chart.height / chart.width).rounded()

@@ -1,16 +1,26 @@
+public import Multivariate
 public import Segmentation
 
 extension Artifact {
   /// The RFM table as CSV, with the columns of `GET /rfm`.
   ///
-  /// - Parameter table: The table.
+  /// - Parameters:
+  ///   - table: The table.
+  ///   - parallel: The threads to write on; the bytes do not depend on them.
   /// - Returns: `rfm.csv`.
-  public static func rfmList(of table: RFMTable) -> Artifact {
+  public static func rfmList(
+    of table: RFMTable,
+    parallel: Parallel = Parallel(threadCount: 1)
+  ) -> Artifact {
     .csv("rfm.csv") { csv in
       for name in ["customer_id", "recency_days", "frequency", "monetary"] { csv.plain(name) }
       csv.endRow()
-      for customer in table.customerIDs.indices {
-        csv.text(table.customerIDs[customer])
+      csv.rows(table.customerCount, parallel) { csv, customer in
+        if table.idOrder.isNumeric {
+          csv.number(table.customerIDs[customer])
+        } else {
+          csv.text(table.customerIDs[customer])
+        }
         csv.integer(table.recencyDays[customer])
         csv.integer(table.frequency[customer])
         csv.money(table.monetary[customer])

@@ -31,46 +31,60 @@ struct LocaleTexts {
     in files: TemplateFiles,
     layoutKeys: Set<String>
   ) throws(TemplateFault) {
+    let found = try Self.strings(of: locale, in: files, layoutKeys: layoutKeys)
+    let (explanations, absent) = try Self.explanations(of: locale, in: files)
+    let asked = Array(ReportStrings.variables.keys) + layoutKeys
     self.locale = locale
-    var missing: [String] = []
-    var strings: [String: Template] = [:]
+    self.strings = found.all
+    self.explanations = explanations
+    self.missing = asked.filter { !found.own.contains($0) }.sorted() + absent
+  }
+
+  /// The strings of English with those of the locale over them, and the keys of the latter.
+  private static func strings(
+    of locale: String,
+    in files: TemplateFiles,
+    layoutKeys: Set<String>
+  ) throws(TemplateFault) -> (all: [String: Template], own: Set<String>) {
+    var all: [String: Template] = [:]
     var own: Set<String> = []
-    for folder in locale == Self.fallback ? [locale] : [Self.fallback, locale] {
-      let path = Self.stringsPath(of: folder)
+    for folder in locale == fallback ? [locale] : [fallback, locale] {
+      let path = stringsPath(of: folder)
       for (text, isReplacement) in files.layers(of: path) {
         let file = try StringsFile(text, path: path)
-        let found = try Self.templates(
-          of: file,
-          layoutKeys: layoutKeys,
-          isReplacement: isReplacement
-        )
-        strings.merge(found) { _, later in later }
+        let found = try templates(of: file, layoutKeys: layoutKeys, isReplacement: isReplacement)
+        all.merge(found) { _, later in later }
         if folder == locale { own.formUnion(found.keys) }
       }
     }
-    if let absent = ReportStrings.variables.keys.filter({ strings[$0] == nil }).min() {
+    if let absent = ReportStrings.variables.keys.filter({ all[$0] == nil }).min() {
       throw TemplateFault(
-        path: Self.stringsPath(of: Self.fallback),
+        path: stringsPath(of: fallback),
         line: 1,
         "The string \(absent) is missing. Add it."
       )
     }
-    missing += (Array(ReportStrings.variables.keys) + layoutKeys).filter { !own.contains($0) }
-      .sorted()
-    var explanations: [ExplanationTemplate: MarkdownTemplate] = [:]
+    return (all, own)
+  }
+
+  /// The explanations of the locale, and the paths of those that English stands in for.
+  private static func explanations(
+    of locale: String,
+    in files: TemplateFiles
+  ) throws(TemplateFault) -> (all: [ExplanationTemplate: MarkdownTemplate], absent: [String]) {
+    var all: [ExplanationTemplate: MarkdownTemplate] = [:]
+    var absent: [String] = []
     for explanation in ExplanationTemplate.allCases {
-      let path = explanation.path(in: locale)
-      if files[path] == nil { missing.append(path) }
-      let used = files[path] == nil ? explanation.path(in: Self.fallback) : path
-      explanations[explanation] = try MarkdownTemplate(
-        files[used] ?? "",
-        path: used,
+      let own = explanation.path(in: locale)
+      if files[own] == nil { absent.append(own) }
+      let path = files[own] == nil ? explanation.path(in: fallback) : own
+      all[explanation] = try MarkdownTemplate(
+        files[path] ?? "",
+        path: path,
         variables: explanation.variables
       )
     }
-    self.strings = strings
-    self.explanations = explanations
-    self.missing = missing
+    return (all, absent)
   }
 
   /// The path of a locale's strings.

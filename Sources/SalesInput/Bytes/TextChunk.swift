@@ -20,7 +20,7 @@ struct TextChunk: Sendable {
 
   /// Creates a part from bytes, of which the first `count` are the text.
   init(bytes: consuming [UInt8], count: Int, byteOffset: Int, isLast: Bool) {
-    var bytes = bytes
+    var bytes = consume bytes
     let missing = count + Self.padding - bytes.count
     if missing > 0 { bytes += repeatElement(0x0A, count: missing) }
     for place in count..<(count + Self.padding) { bytes[place] = 0x0A }

@@ -9,6 +9,8 @@ struct TextChunks: ~Copyable {
   private let partSize: Int
   /// The text behind the last line break of the part before.
   private var rest: [UInt8] = []
+  /// The most text that is still to come, where that is known.
+  private var left: Int?
   private var byteOffset: Int
   private var isAtEnd = false
 
@@ -20,6 +22,7 @@ struct TextChunks: ~Copyable {
   ///   - partSize: The size that a part has unless a line asks for more.
   init(_ window: consuming TextWindow, lineBreak: UInt8, partSize: Int) {
     byteOffset = window.offset
+    left = window.wholeCount.map { $0 - window.offset }
     self.window = window
     self.lineBreak = lineBreak
     self.partSize = partSize
@@ -28,15 +31,18 @@ struct TextChunks: ~Copyable {
   /// The next part, in memory used before; nil behind the last one.
   mutating func next(reusing spare: consuming [UInt8]) throws(SalesInputError) -> TextChunk? {
     if isAtEnd { return nil }
-    var bytes = spare
+    var bytes = consume spare
     var count = rest.count
-    let room = count + partSize + TextChunk.padding
-    if bytes.count < room { bytes = .init(repeating: 0, count: room) }
-    bytes.replaceSubrange(0..<count, with: rest)
+    // One byte more than there are shows that there are no more.
+    let size = left.map { max(1, min(partSize, $0 + 1)) } ?? partSize
+    let room = count + size + TextChunk.padding
+    if bytes.count < room { bytes = .init(repeating: 0, count: room + room / 8) }
+    for place in rest.indices { bytes[place] = rest[place] }
     rest.removeAll(keepingCapacity: true)
+    let before = count
     var end = 0
     while end == 0, !isAtEnd {
-      let wanted = count + partSize
+      let wanted = count + size
       if bytes.count < wanted { bytes += repeatElement(0, count: wanted - bytes.count) }
       let filled = try window.fill(&bytes, count..<wanted)
       isAtEnd = filled < wanted
@@ -44,9 +50,10 @@ struct TextChunks: ~Copyable {
       count = filled
       if end == 0, count > TextWindow.size { end = count }
     }
-    rest += bytes[end..<count]
+    for place in end..<count { rest.append(bytes[place]) }
+    left = left.map { $0 - (count - before) }
     defer { byteOffset += end }
-    return TextChunk(bytes: bytes, count: end, byteOffset: byteOffset, isLast: isAtEnd)
+    return TextChunk(bytes: consume bytes, count: end, byteOffset: byteOffset, isLast: isAtEnd)
   }
 
   /// The position behind the last line break of a part of the bytes.

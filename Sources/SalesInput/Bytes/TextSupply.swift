@@ -38,7 +38,8 @@ struct TextSupply: ~Copyable {
 
   private init(_ source: SalesSource, isHashed: Bool) throws(SalesInputError) {
     var stored = try StoredBytes(source, isHashed: isHashed)
-    var pending = [UInt8](repeating: 0, count: 1 << 16)
+    let size = stored.size.map { max(4096, min($0, 1 << 16)) } ?? 1 << 16
+    var pending = [UInt8](repeating: 0, count: size)
     let end = try stored.fill(&pending, 0..<4096)
     if end == 0 { throw .emptyFile(source.name) }
     var inflater: GzipInflater?
@@ -85,6 +86,12 @@ struct TextSupply: ~Copyable {
   /// The length of the text, where it is known before it is read.
   var expectedCount: Int? {
     isCompressed ? nil : stored.size.map { decoder == nil ? $0 : $0 / 2 }
+  }
+
+  /// The length of a text that is stored as it is in a file.
+  var wholeCount: Int? {
+    guard let size = stored.size, size > 0, !isCompressed, decoder == nil else { return nil }
+    return size
   }
 
   /// Whether the input is compressed.

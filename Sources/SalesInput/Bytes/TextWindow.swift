@@ -28,6 +28,8 @@ struct TextWindow: ~Copyable {
     size: Int = Self.size
   ) throws(SalesInputError) {
     var supply = try TextSupply.open(source, isHashed: isHashed, encoding: encoding)
+    // One byte more than there are shows that there are no more.
+    let size = min(size, supply.wholeCount.map { $0 + 1 } ?? size)
     var bytes = [UInt8](repeating: 0, count: size)
     let end = try supply.fill(&bytes, 0..<bytes.count)
     if end == 0 { throw .emptyFile(source.name) }
@@ -51,6 +53,9 @@ struct TextWindow: ~Copyable {
 
   /// The length of the text, where it is known before it is read.
   var expectedCount: Int? { supply.expectedCount }
+
+  /// The length of a text that is stored as it is in a file.
+  var wholeCount: Int? { supply.wholeCount }
 
   /// Whether the input is compressed.
   var isCompressed: Bool { supply.isCompressed }
@@ -89,10 +94,7 @@ struct TextWindow: ~Copyable {
   /// - Returns: The position after the last byte; less than the part's end at the end only.
   mutating func fill(_ buffer: inout [UInt8], _ part: Range<Int>) throws(SalesInputError) -> Int {
     let taken = min(range.count, part.count)
-    buffer.replaceSubrange(
-      part.lowerBound..<(part.lowerBound + taken),
-      with: bytes[range.lowerBound..<(range.lowerBound + taken)]
-    )
+    for place in 0..<taken { buffer[part.lowerBound + place] = bytes[range.lowerBound + place] }
     range = (range.lowerBound + taken)..<range.upperBound
     return isAtEnd
       ? part.lowerBound + taken

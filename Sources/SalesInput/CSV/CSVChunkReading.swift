@@ -55,7 +55,7 @@ struct CSVChunkReading: Sendable {
     _ plainRows: consuming PlainRows,
     reusing batch: consuming SaleBatch
   ) {
-    var batch = batch
+    var batch = consume batch
     var open: [OpenRecord] = []
     var cells = CellTable()
     var position = start

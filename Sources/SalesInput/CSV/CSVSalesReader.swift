@@ -106,11 +106,13 @@ struct CSVSalesReader {
     }
 
     consuming func read(_ layout: CSVLayout) -> Result<CSVChunkReading, SalesInputError> {
-      let batch = batch
-      self.batch = SaleBatch()
+      var batch = SaleBatch()
+      swap(&batch, &self.batch)
       switch chunk {
       case .success(let chunk):
-        return .success(CSVChunkReading(chunk, layout, PlainRows(layout, readers), reusing: batch))
+        // Memory that is held twice would be copied when it is written to.
+        let rows = PlainRows(layout, readers)
+        return .success(CSVChunkReading(chunk, layout, rows, reusing: consume batch))
       case .failure(let error): return .failure(error)
       }
     }

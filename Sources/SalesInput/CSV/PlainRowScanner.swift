@@ -1,3 +1,5 @@
+private import CPlatform
+
 /// Finds the cells of rows on one line, 64 bytes at a time.
 ///
 /// Each block of bytes is compared with the delimiter and with the line feed at once, which gives
@@ -25,29 +27,33 @@ struct PlainRowScanner: Sendable {
     let end: Int
     /// Where the next row begins.
     let next: Int
+    /// Whether it has bytes above 0x7F.
+    let hasHighBytes: Bool
   }
 
   private let width: Int
   private let delimiter: UInt8
-  private let delimiters: SIMD16<UInt8>
-  private let lineFeeds = SIMD16<UInt8>(repeating: 0x0A)
   /// Where the present block begins.
   private var block = 0
   /// The delimiters and line feeds of the block that have not been passed yet.
   private var ends: UInt64 = 0
+  /// The bytes above 0x7F of the block, but for those of rows that have been passed.
+  private var high: UInt64 = 0
+  /// Those of the blocks before that the present row reaches into.
+  private var highBefore: UInt64 = 0
 
   /// Creates a scanner for rows of a number of cells, one or more.
   init(delimiter: UInt8, width: Int) {
     self.delimiter = delimiter
     self.width = width
-    delimiters = SIMD16(repeating: delimiter)
   }
 
   /// Moves to where a row begins.
   @inline(__always)
   mutating func move(to position: Int, in text: Span<UInt8>) {
     block = position
-    ends = lookAhead(text)
+    highBefore = 0
+    look(at: text)
   }
 
   /// Finds the cells of the row that begins where the one before ended, or where the scanner was
@@ -66,8 +72,10 @@ struct PlainRowScanner: Sendable {
     into cells: inout MutableSpan<Cell>
   ) -> Row? {
     var position = start
+    var hasQuotes = false
     for cell in 0..<(width - 1) {
       if text[position] == 0x22 {
+        hasQuotes = true
         guard let quoted = quoted(text, position) else { return nil }
         cells[cell] = quoted.cell
         move(to: quoted.next, in: text)
@@ -81,12 +89,26 @@ struct PlainRowScanner: Sendable {
       guard text[position] == delimiter else { return nil }
       position += 1
     }
-    if text[position] == 0x22 { return last(text, position, into: &cells) }
+    if text[position] == 0x22 { return last(text, from: start, position, into: &cells) }
     let lineFeed = nextEnd(text)
     guard text[lineFeed] == 0x0A else { return nil }
     let end = lineFeed > position && text[lineFeed - 1] == 0x0D ? lineFeed - 1 : lineFeed
     cells[width - 1] = Cell(position, end)
-    return Row(end: end, next: lineFeed + 1)
+    // After a quoted cell the scanner has moved, and knows of the bytes behind it alone.
+    let hasHighBytes = passHighBytes(to: lineFeed)
+    return Row(
+      end: end,
+      next: lineFeed + 1,
+      hasHighBytes: hasQuotes ? Self.hasHighBytes(text, start..<end) : hasHighBytes
+    )
+  }
+
+  /// Passes over a row that ends in the present block, and says whether it has bytes above 0x7F.
+  @inline(__always)
+  private mutating func passHighBytes(to lineFeed: Int) -> Bool {
+    let behind = UInt64.max &<< UInt64(truncatingIfNeeded: lineFeed &- block)
+    defer { (high, highBefore) = (high & behind, 0) }
+    return high & ~behind | highBefore != 0
   }
 
   /// The position of the next delimiter or line feed.
@@ -94,26 +116,29 @@ struct PlainRowScanner: Sendable {
   private mutating func nextEnd(_ text: Span<UInt8>) -> Int {
     while ends == 0 {
       block += 64
-      ends = lookAhead(text)
+      highBefore |= high
+      look(at: text)
     }
     defer { ends &= ends &- 1 }
     return block + ends.trailingZeroBitCount
   }
 
-  /// The delimiters and line feeds of the present block, a bit a byte.
+  /// Compares the bytes of the present block.
   @inline(__always)
-  private func lookAhead(_ text: Span<UInt8>) -> UInt64 {
-    var ends: UInt64 = 0
-    for part in 0..<4 {
-      let bytes = text.vector(at: block + 16 * part)
-      ends |= ((bytes .== delimiters) .| (bytes .== lineFeeds)).bits << UInt64(16 * part)
+  private mutating func look(at text: Span<UInt8>) {
+    precondition(block >= 0 && block <= text.count - 64, "There is no block at \(block).")
+    let (block, delimiter) = (block, delimiter)
+    // The 64 bytes from `block` on are there.
+    let bits = unsafe text.withUnsafeBufferPointer { bytes in
+      unsafe bytes.baseAddress.map { unsafe cplatform_compare64($0 + block, delimiter, 0x0A) }
     }
-    return ends
+    (ends, high) = (bits?.equal ?? 0, bits?.high ?? 0)
   }
 
   /// Finds the end of a row whose last cell is quoted.
   private mutating func last(
     _ text: Span<UInt8>,
+    from row: Int,
     _ start: Int,
     into cells: inout MutableSpan<Cell>
   ) -> Row? {
@@ -122,12 +147,28 @@ struct PlainRowScanner: Sendable {
     let lineFeed = quoted.next + (text[quoted.next] == 0x0D ? 1 : 0)
     guard text[lineFeed] == 0x0A else { return nil }
     move(to: lineFeed + 1, in: text)
-    return Row(end: quoted.next, next: lineFeed + 1)
+    return Row(
+      end: quoted.next,
+      next: lineFeed + 1,
+      hasHighBytes: Self.hasHighBytes(text, row..<quoted.next)
+    )
+  }
+
+  /// Whether a row, or a few bytes around a short one, go beyond 0x7F.
+  private static func hasHighBytes(_ text: Span<UInt8>, _ row: Range<Int>) -> Bool {
+    var seen = text.vector(at: max(0, row.upperBound - 16))
+    var position = row.lowerBound
+    while position + 16 < row.upperBound {
+      seen |= text.vector(at: position)
+      position += 16
+    }
+    return seen.hasHighBits
   }
 
   /// Finds the end of a quoted cell of one line.
   private func quoted(_ text: Span<UInt8>, _ start: Int) -> (cell: Cell, next: Int)? {
     let quotes = SIMD16<UInt8>(repeating: 0x22)
+    let lineFeeds = SIMD16<UInt8>(repeating: 0x0A)
     let carriageReturns = SIMD16<UInt8>(repeating: 0x0D)
     var position = start + 1
     var hasQuotesWithin = false

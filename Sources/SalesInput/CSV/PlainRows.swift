@@ -75,25 +75,11 @@ struct PlainRows: Sendable {
       guard let row = scanner.scan(text, from: position, into: &cells), row.next <= end,
         row.next - position <= CSVLayout.longestRecord
       else { return position }
-      if Self.hasHighBytes(text, position..<row.end), !knowsUTF8 || !isUTF8(text, cells.span) {
-        return position
-      }
+      if row.hasHighBytes, !knowsUTF8 || !isUTF8(text, cells.span) { return position }
       guard take(text, position..<row.end, cells.span, columns, &batch) else { return position }
       position = row.next
     }
     return position
-  }
-
-  /// Whether a row, or a few bytes around a short one, go beyond 0x7F.
-  @inline(__always)
-  private static func hasHighBytes(_ text: Span<UInt8>, _ row: Range<Int>) -> Bool {
-    var seen = text.vector(at: max(0, row.upperBound - 16))
-    var position = row.lowerBound
-    while position + 16 < row.upperBound {
-      seen |= text.vector(at: position)
-      position += 16
-    }
-    return seen.hasHighBits
   }
 }
 
@@ -170,6 +156,7 @@ extension PlainRows {
     var start = Int(cell.start)
     var end = Int(cell.end)
     if start < 0 { return nil }
+    if start < end, text[start] > 0x20, text[end - 1] > 0x20 { return start..<end }
     while start < end, text[start] == 0x20 || text[start] == 0x09 { start += 1 }
     while start < end, text[end - 1] == 0x20 || text[end - 1] == 0x09 { end -= 1 }
     return start..<end
@@ -182,6 +169,13 @@ extension PlainRows {
     if isCanonical, let value = PlainNumber.integer(text, id.lowerBound, id.upperBound) {
       return value
     }
+    return longKey(text, id)
+  }
+
+  // What is seldom needed is kept apart, so that what is needed for every row stays small.
+
+  @inline(never)
+  private static func longKey(_ text: Span<UInt8>, _ id: Range<Int>) -> UInt64? {
     for position in id where text[position] == 0 { return nil }
     return IDKey.of(text.extracting(id))
   }
@@ -192,13 +186,8 @@ extension PlainRows {
     _ cells: Span<Cell>,
     _ columns: SalesColumns.Amount
   ) -> (millionths: Int64, namesCurrency: Bool)? {
-    if let millionths = plainAmount(text, cells[columns.first]) {
-      guard let second = columns.second else { return (millionths, false) }
-      if let factor = plainAmount(text, cells[second]),
-        let product = Self.product(millionths, factor)
-      {
-        return (product, false)
-      }
+    if columns.second == nil, let millionths = plainAmount(text, cells[columns.first]) {
+      return (millionths, false)
     }
     return longAmount(text, cells, columns)
   }
@@ -215,11 +204,18 @@ extension PlainRows {
   }
 
   /// Reads an amount that is a product, or not plain digits.
+  @inline(never)
   private mutating func longAmount(
     _ text: Span<UInt8>,
     _ cells: Span<Cell>,
     _ columns: SalesColumns.Amount
   ) -> (millionths: Int64, namesCurrency: Bool)? {
+    if let second = columns.second, let millionths = plainAmount(text, cells[columns.first]),
+      let factor = plainAmount(text, cells[second]),
+      let product = Self.product(millionths, factor)
+    {
+      return (product, false)
+    }
     guard mark != nil, let first = number(cells[columns.first], text) else { return nil }
     var namesCurrency = decimals.lastCurrency != nil
     var reading = AmountReading(first, mark: decimals.mark)
@@ -263,16 +259,25 @@ extension PlainRows {
     {
       return SaleMoment(day: Day(daysSinceEpoch: day))
     }
+    return longMoment(text, cell)
+  }
+
+  @inline(never)
+  private mutating func longMoment(_ text: Span<UInt8>, _ cell: Cell) -> SaleMoment? {
     let reading = dates.read(text.extracting(Int(cell.start)..<Int(cell.end)))
     return if case .moment(let moment) = reading { moment } else { nil }
   }
 
   /// Whether the used cells are well-formed UTF-8.
   private func isUTF8(_ text: Span<UInt8>, _ cells: Span<Cell>) -> Bool {
-    for column in used {
-      let cell = cells[column]
-      guard cell.start >= 0, WindowsText.isUTF8(text.extracting(Int(cell.start)..<Int(cell.end)))
-      else { return false }
+    for place in used.indices {
+      let column = used[place]
+      let (start, end) = (Int(cells[column].start), Int(cells[column].end))
+      if start < 0 { return false }
+      // Most cells with nothing beyond ASCII have a few bytes.
+      let word = text.word(at: start) & 0x8080_8080_8080_8080
+      if end - start <= 8, end == start || word &<< UInt64(64 - 8 * (end - start)) == 0 { continue }
+      guard WindowsText.isUTF8(text.extracting(start..<end)) else { return false }
     }
     return true
   }

@@ -18,8 +18,14 @@ enum PlainNumber {
       guard count > 0 else { return nil }
       return digits(aligned(text.word(at: start), count))
     }
-    guard count <= 16,
-      let upper = digits(aligned(text.word(at: start), count - 8)),
+    return longInteger(text, start, end)
+  }
+
+  /// The value of nine to sixteen digits.
+  @inline(never)
+  private static func longInteger(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> UInt64? {
+    guard end - start <= 16,
+      let upper = digits(aligned(text.word(at: start), end - start - 8)),
       let lower = digits(text.word(at: end - 8))
     else { return nil }
     return upper * 100_000_000 + lower
@@ -78,6 +84,7 @@ enum PlainNumber {
     return mantissa * powersOfTen[6 - places]
   }
 
+  @inline(never)
   private static func long(
     _ text: Span<UInt8>,
     _ start: Int,

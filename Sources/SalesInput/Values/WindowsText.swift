@@ -29,6 +29,10 @@ enum WindowsText {
   static func isUTF8(_ text: Span<UInt8>) -> Bool {
     var position = 0
     while position < text.count {
+      if text.count - position >= 8, text.word(at: position) & 0x8080_8080_8080_8080 == 0 {
+        position += 8
+        continue
+      }
       let lead = text[position]
       position += 1
       if lead < 0x80 { continue }

@@ -74,15 +74,22 @@ struct CandidateSearch {
       result.chosen = models[best]
       result.silhouettes = silhouettes[best]
       progress("Solidity of \(range.tried[best]) clusters")
-      for (index, k) in range.tried.enumerated() {
-        let solidities = ClusterSolidity(
+      let solidities = parallel.map(chunkCount: models.count) { index in
+        ClusterSolidity(
           seed: settings.seed,
           resampleCount: index == best
             ? ClusterSolidity.standardResampleCount : Candidate.resampleCount
-        ).measure(tree, labels: models[index].labels, clusterCount: k, parallel: parallel)
-        result.candidates[index].solidity = solidities?.min()
-        if index == best { result.solidities = solidities }
+        ).measure(
+          tree,
+          labels: models[index].labels,
+          clusterCount: range.tried[index],
+          parallel: parallel
+        )
       }
+      for index in solidities.indices {
+        result.candidates[index].solidity = solidities[index]?.min()
+      }
+      result.solidities = solidities[best]
     }
     return result
   }

@@ -1,10 +1,13 @@
 /// What is known of each customer while sales come in, found by id.
 ///
 /// An open-addressing table with linear probing has 32 bytes a slot and is a third to two thirds
-/// full. In a large book nearly every look-up waits for memory, so that the slots of many rows are
-/// loaded before the first of them is booked: these loads do not depend on each other, and the
-/// processor waits for many of them at once (Chen, Ailamaki, Gibbons, Mowry 2004, "Improving Hash
-/// Join Performance through Prefetching").
+/// full. Integers that lie close together have the slots of their numbers, so that nothing is ever
+/// in their way, and customers come out in order.
+///
+/// In a large book nearly every look-up waits for memory, so that the slots of many rows are loaded
+/// before the first of them is booked: these loads do not depend on each other, and the processor
+/// waits for many of them at once (Chen, Ailamaki, Gibbons, Mowry 2004, "Improving Hash Join
+/// Performance through Prefetching").
 struct CustomerBook: Sendable {
   /// What is known of one customer.
   struct Customer: Sendable {
@@ -38,6 +41,9 @@ struct CustomerBook: Sendable {
 
   /// The number of customers.
   private(set) var count = 0
+  /// The number of rows that will probably come, which decides how early keys get slots of their
+  /// own.
+  var expectedRows = 0
   /// The slots, each in two parts: the key, the sum in millionths; then the purchase rows below
   /// the customer's number plus one (0 where the slot is empty), the first day below the last.
   ///
@@ -46,6 +52,10 @@ struct CustomerBook: Sendable {
   private var slots: [SIMD2<UInt64>]
   /// The number of bits that a hash is shifted by to give a slot.
   private var shift: UInt64
+  /// Whether each key is the number of its slot.
+  private var isDirect = false
+  /// The largest key, which is above every integer where some id is none.
+  private var largestKey: UInt64 = 0
   /// The purchase rows that were no new purchase, by customer.
   private var repeatedRows: [UInt32] = []
   private var returns: [Int: Returns] = [:]
@@ -65,7 +75,7 @@ struct CustomerBook: Sendable {
   }
 
   private static func empty(_ count: Int) -> [SIMD2<UInt64>] {
-    .init(repeating: .zero, count: 2 * count + 1)
+    .init(inLargePages: .zero, count: 2 * count + 1)
   }
 
   private static func days(first: Int32, last: Int32) -> UInt64 {
@@ -80,7 +90,7 @@ struct CustomerBook: Sendable {
   mutating func load(for rows: Span<SaleBatch.Row>) {
     var sum: UInt64 = 0
     for row in rows.indices {
-      sum &+= slots[2 * Int(Self.hash(rows[row].customerKey) >> shift) + 1].x
+      sum &+= slots[2 * slot(of: rows[row].customerKey) + 1].x
     }
     if !texts.isEmpty { sum &+= loadTexts(for: rows) }
     touched &+= sum
@@ -93,7 +103,7 @@ struct CustomerBook: Sendable {
     for row in rows.indices {
       let key = rows[row].customerKey
       guard !IDKey.isInteger(key) else { continue }
-      var slot = Int(Self.hash(key) >> shift)
+      var slot = slot(of: key)
       while slots[2 * slot + 1].x != key, slots[2 * slot + 2].x >> 32 != 0 {
         slot = (slot + 1) & (slots.count >> 1 - 1)
       }
@@ -104,17 +114,24 @@ struct CustomerBook: Sendable {
     return sum
   }
 
-  /// Loads some slots into the cache.
-  mutating func load(_ slots: ArraySlice<Int>) {
-    var sum: UInt64 = 0
-    for slot in slots { sum &+= self.slots[2 * slot + 1].x }
-    touched &+= sum
+  /// The place of a row's customer; where there is none, it is added.
+  @inline(__always)
+  mutating func place(_ row: SaleBatch.Row, in text: Span<UInt8>) -> Place {
+    // Where it is in its own slot nothing else needs to be looked at.
+    let slot = slot(of: row.customerKey)
+    if slots[2 * slot + 1].x == row.customerKey, IDKey.isInteger(row.customerKey) {
+      let number = Int(slots[2 * slot + 2].x >> 32) - 1
+      if number >= 0 { return Place(slot: slot, number: number) }
+    }
+    return place(key: row.customerKey, id: text.extracting(row.customerID.range))
   }
 
   /// The place of a customer; where there is none, it is added.
+  @inline(never)
   mutating func place(key: UInt64, id: Span<UInt8>) -> Place {
-    let mask = slots.count >> 1 - 1
-    var slot = Int(Self.hash(key) >> shift)
+    if isDirect, key >= UInt64(slotCount) { makeRoom(beyond: key) }
+    let mask = slotCount - 1
+    var slot = slot(of: key)
     while true {
       let number = Int(slots[2 * slot + 2].x >> 32) - 1
       if number < 0 { return add(key, id, at: slot) }
@@ -123,6 +140,16 @@ struct CustomerBook: Sendable {
       }
       slot = (slot + 1) & mask
     }
+  }
+
+  /// The most slots that are made before customers fill a third of them: 64 MB.
+  private static let mostSlotsAhead = 1 << 21
+
+  /// How many slots all keys so far need to have their own, where so many rows come that these are
+  /// not many.
+  private var sizeForKeys: Int? {
+    guard largestKey < UInt64(min(expectedRows / 8, Self.mostSlotsAhead)) else { return nil }
+    return 1 << (64 - largestKey.leadingZeroBitCount)
   }
 
   private func isSame(_ number: Int, _ id: Span<UInt8>) -> Bool {
@@ -149,29 +176,39 @@ struct CustomerBook: Sendable {
     count += 1
     slots[2 * slot + 1] = SIMD2(key, 0)
     slots[2 * slot + 2] = SIMD2(UInt64(number + 1) << 32, Self.noDays)
-    guard count * 3 > slots.count else { return Place(slot: slot, number: number) }
-    grow()
+    largestKey = max(largestKey, key)
+    if isDirect || count * 3 <= slots.count { return Place(slot: slot, number: number) }
+    rebuild(2 * slotCount)
     return place(key: key, id: id)
   }
 
-  private mutating func grow() {
+  /// Makes room for a key that has no slot of its own where all others have.
+  private mutating func makeRoom(beyond key: UInt64) {
+    largestKey = key
+    rebuild(count * 3 > slots.count ? 2 * slotCount : slotCount)
+  }
+
+  private mutating func rebuild(_ least: Int) {
     let old = slots
-    let size = old.count & ~1
+    let size = sizeForKeys.map { max(least, $0) } ?? least
     slots = Self.empty(size)
-    shift -= 1
+    shift = UInt64(64 - size.trailingZeroBitCount)
+    isDirect = largestKey < UInt64(size)
     for slot in 0..<(old.count >> 1) where old[2 * slot + 2].x >> 32 != 0 {
-      var place = Int(Self.hash(old[2 * slot + 1].x) >> shift)
+      var place = self.slot(of: old[2 * slot + 1].x)
       while slots[2 * place + 2].x >> 32 != 0 { place = (place + 1) & (size - 1) }
       slots[2 * place + 1] = old[2 * slot + 1]
       slots[2 * place + 2] = old[2 * slot + 2]
     }
   }
 
-  /// Multiplicative hashing (Knuth, The Art of Computer Programming 3, 6.4), of which the upper
-  /// bits choose the slot.
+  /// Where a key is looked for first: in the slot of its number, or by multiplicative hashing
+  /// (Knuth, The Art of Computer Programming 3, 6.4), of which the upper bits choose the slot.
   @inline(__always)
-  private static func hash(_ key: UInt64) -> UInt64 {
-    (key ^ key >> 32) &* 0x9e37_79b9_7f4a_7c15
+  private func slot(of key: UInt64) -> Int {
+    isDirect
+      ? Int(truncatingIfNeeded: key) & (slotCount - 1)
+      : Int(truncatingIfNeeded: ((key ^ key >> 32) &* 0x9e37_79b9_7f4a_7c15) >> shift)
   }
 }
 
@@ -240,9 +277,17 @@ extension CustomerBook {
     }
   }
 
-  /// The slots that have a customer, in no order that means anything.
-  var slotsInUse: some Sequence<Int> {
-    (0..<(slots.count >> 1)).lazy.filter { slots[2 * $0 + 2].x >> 32 != 0 }
+  /// The number of slots, in which customers are in no order to be relied on.
+  var slotCount: Int { slots.count >> 1 }
+
+  /// Whether a slot has a customer.
+  func isInUse(_ slot: Int) -> Bool { slots[2 * slot + 2].x >> 32 != 0 }
+
+  /// Loads the slots of some customers into the cache.
+  ///
+  /// - Returns: A sum that means nothing, but keeps the loads from being left out.
+  func load(_ customers: ArraySlice<RadixSort.Entry>) -> UInt64 {
+    customers.reduce(0) { $0 &+ slots[2 * $1.value + 1].x }
   }
 
   /// The key of the customer in a slot.

@@ -56,16 +56,19 @@ public enum IDKey {
       state = mix(bytes.word(at: position) ^ seeds.1, bytes.word(at: position + 8) ^ state)
       position += 16
     }
-    var rest = (UInt64(0), UInt64(0))
-    if count - position >= 8 {
-      rest.0 = bytes.word(at: position)
-      position += 8
-    }
-    var shift: UInt64 = 0
-    while position < count {
-      rest.1 |= UInt64(bytes[position]) << shift
-      position += 1
-      shift += 8
+    // The last bytes are taken from the end, so that some of them come twice, but none in a loop.
+    let rest: (UInt64, UInt64)
+    if count >= 16 {
+      rest = (bytes.word(at: count - 16), bytes.word(at: count - 8))
+    } else if count >= 8 {
+      rest = (bytes.word(at: 0), bytes.word(at: count - 8))
+    } else if count >= 4 {
+      rest = (bytes.halfWord(at: 0), bytes.halfWord(at: count - 4))
+    } else if count > 0 {
+      let ends = UInt64(bytes[0]) | UInt64(bytes[count >> 1]) << 8 | UInt64(bytes[count - 1]) << 16
+      rest = (ends, 0)
+    } else {
+      rest = (0, 0)
     }
     return mix(mix(rest.0 ^ seeds.1, rest.1 ^ state), seeds.2)
   }
@@ -87,11 +90,18 @@ public enum IDKey {
 }
 
 extension Span<UInt8> {
+  // Loading checks that the bytes are there, and every pattern of bits is an integer.
+
   /// The eight bytes at a position, the first one lowest.
   func word(at position: Int) -> UInt64 {
-    // Loading checks that the bytes are there, and every pattern of bits is an integer.
     UInt64(
       littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
     )
+  }
+
+  /// The four bytes at a position, the first one lowest.
+  fileprivate func halfWord(at position: Int) -> UInt64 {
+    let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt32.self)
+    return UInt64(UInt32(littleEndian: word))
   }
 }

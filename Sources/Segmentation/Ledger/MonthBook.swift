@@ -9,6 +9,12 @@ struct MonthBook: Sendable {
     var millionths: Int128 = 0
     var rows = 0
     var customers = 0
+
+    mutating func add(_ other: Sums) {
+      millionths += other.millionths
+      rows += other.rows
+      customers += other.customers
+    }
   }
 
   /// The most words of 64 months that each customer has.
@@ -95,15 +101,23 @@ struct MonthBook: Sendable {
     var count = 0
     let months = monthOfDay.span
     var sales = sales.mutableSpan
+    // Rows mostly come month by month, so that sums are kept at hand while the month is the same.
+    var present = Int32(0)
+    var sums = Sums()
     for row in rows.indices where purchases[row].customer >= 0 {
       let month = months[Int(rows[row].day) - firstDay]
       let known = purchases[row].lastDay
       let lastMonth = months[max(Int(known) - firstDay, 0)]
       visits[count] = Visit(customer: purchases[row].customer, month: month)
       count += (month == lastMonth) && (known != .min) ? 0 : 1
-      sales[Int(month)].rows &+= 1
-      sales[Int(month)].millionths += Int128(rows[row].millionths)
+      if month != present {
+        sales[Int(present)].add(sums)
+        (present, sums) = (month, Sums())
+      }
+      sums.rows &+= 1
+      sums.millionths += Int128(rows[row].millionths)
     }
+    sales[Int(present)].add(sums)
     return count
   }
 
@@ -231,11 +245,8 @@ extension MonthBook {
     if days.upperBound > last || monthOfDay.isEmpty {
       last = max(days.upperBound, min(days.upperBound + spare, Self.calendar.upperBound))
     }
-    let numbers = (first...last).map {
-      CalendarMonth(of: Day(daysSinceEpoch: Int32($0))).number
-    }
-    let start = numbers[0]
-    let count = numbers[numbers.count - 1] - start + 1
+    let start = CalendarMonth(of: Day(daysSinceEpoch: Int32(first))).number
+    let count = CalendarMonth(of: Day(daysSinceEpoch: Int32(last))).number - start + 1
     let before = monthOfDay.isEmpty ? 0 : firstMonth - start
     func moved<Element>(_ values: [Element], _ none: Element) -> [Element] {
       let moved = Array(repeating: none, count: before) + values
@@ -244,8 +255,22 @@ extension MonthBook {
     sales = moved(sales, Sums())
     returns = moved(returns, Sums())
     newCustomers = moved(newCustomers, 0)
-    monthOfDay = numbers.map { Int32($0 - start) }
+    monthOfDay = Self.months(of: first...last)
     (firstDay, firstMonth) = (first, start)
+  }
+
+  /// The month of each of some days, counted from that of the first.
+  private static func months(of days: ClosedRange<Int>) -> [Int32] {
+    var months: [Int32] = []
+    months.reserveCapacity(days.count)
+    var (day, month) = (days.lowerBound, Int32(0))
+    while day <= days.upperBound {
+      let date = Day(daysSinceEpoch: Int32(day)).date
+      let next = day - date.day + Day.dayCount(month: date.month, year: date.year) + 1
+      months += repeatElement(month, count: min(next, days.upperBound + 1) - day)
+      (day, month) = (next, month + 1)
+    }
+    return months
   }
 
   /// Makes room for the months that a customer bought in; false where they lie too far from the
@@ -259,8 +284,14 @@ extension MonthBook {
       guard extendWords(to: wanted) else { return false }
     }
     let missing = (customer + 1) * words.count - activity.count
-    if missing > 0 { activity += repeatElement(0, count: max(missing, activity.count / 2)) }
+    if missing > 0 { extendActivity(by: max(missing, activity.count / 2)) }
     return true
+  }
+
+  private mutating func extendActivity(by count: Int) {
+    var longer = [UInt64](inLargePages: 0, count: activity.count + count)
+    longer.replaceSubrange(activity.indices, with: activity)
+    activity = longer
   }
 
   private mutating func extendWords(to wanted: Range<Int>) -> Bool {

@@ -63,7 +63,7 @@ struct PurchaseTable: Sendable {
   private mutating func grow(_ part: Int) {
     let old = parts[part]
     let size = max(64, old.slots.count * 2)
-    var slots = [SIMD2<UInt64>](repeating: .zero, count: size)
+    var slots = [SIMD2<UInt64>](inLargePages: .zero, count: size)
     var upperBits = [UInt32](repeating: 0, count: keepsWholeHashes ? size : 0)
     for (place, entry) in old.slots.enumerated() where entry.y & 0xFFFF_FFFF != 0 {
       var slot = Int(truncatingIfNeeded: Self.hash(entry.x)) & (size - 1)

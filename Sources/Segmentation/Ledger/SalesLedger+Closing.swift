@@ -1,38 +1,32 @@
+public import Multivariate
+private import Synchronization
+
 extension SalesLedger {
   /// Closes the book.
   ///
   /// The account's used rows and money are added up from the customers, independently of what
   /// was counted while rows came in; that both agree is asserted.
   ///
-  /// - Parameter bytesRead: The bytes read from all inputs, as stored.
+  /// - Parameters:
+  ///   - bytesRead: The bytes read from all inputs, as stored.
+  ///   - parallel: The threads to work on; the result does not depend on them.
   /// - Returns: What became of the rows, and the RFM table of the customers with a purchase.
   /// - Complexity: O(c log c) for c customers.
-  public consuming func close(bytesRead: Int) -> (account: LedgerAccount, table: RFMTable) {
+  public consuming func close(
+    bytesRead: Int,
+    parallel: Parallel = Parallel(threadCount: 1)
+  ) -> (account: LedgerAccount, table: RFMTable) {
     account.bytesRead = bytesRead
     account.netReturns = allReturns
     account.purchaseRules = purchaseRules
     account.sharedSaleIDs = sharedSaleIDs
     forgetPurchases()
-    var buyers: [RadixSort.Entry] = []
-    var customersWithReturns = 0
-    var period = Period()
-    for slot in customers.slotsInUse {
-      let customer = customers.customer(in: slot)
-      if customer.purchaseRows > 0 {
-        buyers.append(RadixSort.Entry(key: customer.key, value: slot))
-        period.include(customer)
-        account.used.rows += customer.purchaseRows + customer.returns.rows
-        account.used.amount += customer.monetary
-        account.purchases += customer.purchases
-        months.noteCustomer(since: customer.firstPurchase)
-        if customer.returns.rows > 0 { customersWithReturns += 1 }
-      } else if customer.returns.rows > 0 || hasIgnoredReturn.contains(customer.number) {
-        account.returnsOnlyCustomers += 1
-        if customer.returns.rows > 0 { setAsideReturns(of: customer) }
-      }
-    }
-    account.customers = buyers.count
-    account.period = period.days
+    let buyers = buyers(parallel)
+    account.customers = buyers.entries.count
+    account.used = buyers.used
+    account.purchases = buyers.purchases
+    account.period = buyers.period.days
+    for customer in buyers.others { setAside(customer) }
     precondition(
       account.reconciles,
       """
@@ -40,10 +34,11 @@ extension SalesLedger {
       \(account.allSetAside) set aside, \(account.allRejected) rejected.
       """
     )
-    let table = table(of: buyers)
+    let table = table(of: buyers.entries, parallel)
+    for day in table.firstPurchase ?? [] { months.noteCustomer(since: day.daysSinceEpoch) }
     account.profile = InputProfile(
       months: months.months,
-      customersWithReturns: customersWithReturns,
+      customersWithReturns: buyers.withReturns,
       frequency: table.frequency,
       monetary: table.monetary
     )
@@ -54,7 +49,25 @@ extension SalesLedger {
     return (account, table)
   }
 
-  private mutating func setAsideReturns(of customer: CustomerBook.Customer) {
+  /// The customers with a purchase, and what they come to.
+  private func buyers(_ parallel: Parallel) -> Buyers {
+    let customers = customers
+    let (count, size) = (customers.slotCount, 1 << 16)
+    let buyers = Mutex(Buyers())
+    parallel.inOrder(
+      ranges: count,
+      of: size,
+      work: { Buyers(in: $0, of: customers) },
+      take: { part in buyers.withLock { $0.append(part) } }
+    )
+    return buyers.withLock { $0 }
+  }
+
+  /// Books a customer who turned out to have no purchase.
+  private mutating func setAside(_ customer: CustomerBook.Customer) {
+    guard customer.returns.rows > 0 || hasIgnoredReturn.contains(customer.number) else { return }
+    account.returnsOnlyCustomers += 1
+    guard customer.returns.rows > 0 else { return }
     let tally = LedgerAccount.Tally(rows: customer.returns.rows, amount: customer.monetary)
     account.setAside[.returnsOnly, default: .init()] =
       account.setAside[.returnsOnly, default: .init()] + tally
@@ -63,44 +76,29 @@ extension SalesLedger {
     account.netReturns.amount -= tally.amount
   }
 
-  /// The first and the last day of some customers' rows.
-  private struct Period {
-    private var first = Int32.max
-    private var last = Int32.min
-
-    mutating func include(_ customer: CustomerBook.Customer) {
-      first = min(first, customer.firstPurchase, customer.returns.firstRow)
-      last = max(last, customer.lastPurchase, customer.returns.lastRow)
-    }
-
-    var days: ClosedRange<Day>? {
-      first > last ? nil : Day(daysSinceEpoch: first)...Day(daysSinceEpoch: last)
-    }
-  }
-
-  private mutating func table(of buyers: [RadixSort.Entry]) -> RFMTable {
+  private mutating func table(of buyers: [RadixSort.Entry], _ parallel: Parallel) -> RFMTable {
     let reference = settings.asOf ?? account.period?.upperBound.adding(days: 1)
-    let (order, ids, slots) = inOrder(buyers)
-    var columns = RFMColumnValues(capacity: slots.count)
-    var keptColumns = kept.map { _ in [String]() }
-    for (place, slot) in slots.enumerated() {
-      if place % CustomerBook.rowsAtOnce == 0 {
-        customers.load(slots[place..<min(place + CustomerBook.rowsAtOnce, slots.count)])
-      }
-      let customer = customers.customer(in: slot)
-      columns.append(customer, reference)
-      for (column, values) in kept.enumerated() {
-        keptColumns[column].append(values.value(customer: customer.number))
-      }
+    let (order, ids, buyers) = inOrder(buyers)
+    let customers = customers
+    let filled = Mutex(RFMColumnValues(capacity: buyers.count, namesIntegers: ids == nil))
+    parallel.inOrder(
+      ranges: buyers.count,
+      of: 1 << 13,
+      work: { RFMColumnValues(buyers[$0], of: customers, reference, namesIntegers: ids == nil) },
+      take: { part in filled.withLock { $0.append(part) } }
+    )
+    let columns = filled.withLock { $0 }
+    let keptColumns = kept.map { values in
+      buyers.map { values.value(customer: customers.customer(in: $0.value).number) }
     }
     var places = [Int32](repeating: -1, count: items.allSatisfy(\.isEmpty) ? 0 : customers.count)
     if !places.isEmpty {
-      for (place, slot) in slots.enumerated() {
-        places[customers.customer(in: slot).number] = Int32(truncatingIfNeeded: place)
+      for (place, buyer) in buyers.enumerated() {
+        places[customers.customer(in: buyer.value).number] = Int32(truncatingIfNeeded: place)
       }
     }
     return RFMTable(
-      customerIDs: ids,
+      customerIDs: ids ?? columns.ids,
       idOrder: order,
       recencyDays: columns.recencyDays,
       frequency: columns.frequency,
@@ -129,50 +127,139 @@ extension SalesLedger {
 
   /// Puts customers into the canonical order of their ids.
   ///
-  /// - Returns: The kind of order, the ids in it, and the customers' slots.
+  /// - Returns: The kind of order, the ids in it unless all are integers, and the customers in it.
   private func inOrder(
     _ buyers: [RadixSort.Entry]
-  ) -> (order: CustomerIDOrder, ids: [String], slots: [Int]) {
-    func id(_ buyer: RadixSort.Entry) -> String {
-      IDKey.isInteger(buyer.key)
-        ? String(buyer.key)
-        : customers.id(customers.customer(in: buyer.value).number, key: buyer.key)
-    }
+  ) -> (order: CustomerIDOrder, ids: [String]?, buyers: [RadixSort.Entry]) {
     guard !buyers.isEmpty, buyers.allSatisfy({ IDKey.isInteger($0.key) }) else {
-      let sorted = CustomerIDOrder.sorted(buyers.map(id))
-      let slots = sorted.positions.map { buyers[$0].value }
-      return (CustomerIDOrder(of: sorted.ids), sorted.ids, slots)
+      let sorted = CustomerIDOrder.sorted(
+        buyers.map { customers.id(customers.customer(in: $0.value).number, key: $0.key) }
+      )
+      return (CustomerIDOrder(of: sorted.ids), sorted.ids, sorted.positions.map { buyers[$0] })
     }
     var buyers = buyers
-    RadixSort.sort(&buyers)
+    let isAscending = zip(buyers, buyers.dropFirst()).allSatisfy { $0.key < $1.key }
+    if !isAscending { RadixSort.sort(&buyers) }
     let largest = buyers.last?.key ?? 0
-    let order = CustomerIDOrder(isNumeric: true, fitsJSONNumber: largest < 1 << 53)
-    return (order, buyers.map(id), buyers.map(\.value))
+    return (CustomerIDOrder(isNumeric: true, fitsJSONNumber: largest < 1 << 53), nil, buyers)
   }
 }
 
-/// The columns of an RFM table while they are filled.
-private struct RFMColumnValues {
+/// The customers with a purchase, in no order to be relied on, and what they come to.
+private struct Buyers: Sendable {
+  /// Their keys and slots.
+  private(set) var entries: [RadixSort.Entry] = []
+  private(set) var used = LedgerAccount.Tally()
+  private(set) var purchases = 0
+  private(set) var withReturns = 0
+  private(set) var period = Period()
+  /// The customers without a purchase.
+  private(set) var others: [CustomerBook.Customer] = []
+
+  /// The first and the last day of some customers' rows.
+  struct Period: Sendable {
+    private var first = Int32.max
+    private var last = Int32.min
+
+    mutating func include(_ customer: CustomerBook.Customer) {
+      first = min(first, customer.firstPurchase, customer.returns.firstRow)
+      last = max(last, customer.lastPurchase, customer.returns.lastRow)
+    }
+
+    mutating func include(_ other: Period) {
+      first = min(first, other.first)
+      last = max(last, other.last)
+    }
+
+    var days: ClosedRange<Day>? {
+      first > last ? nil : Day(daysSinceEpoch: first)...Day(daysSinceEpoch: last)
+    }
+  }
+
+  init() {}
+
+  /// Adds up the customers in some slots.
+  init(in slots: Range<Int>, of customers: CustomerBook) {
+    entries.reserveCapacity(slots.count)
+    for slot in slots where customers.isInUse(slot) {
+      let customer = customers.customer(in: slot)
+      guard customer.purchaseRows > 0 else {
+        others.append(customer)
+        continue
+      }
+      entries.append(RadixSort.Entry(key: customer.key, value: slot))
+      period.include(customer)
+      used.rows += customer.purchaseRows + customer.returns.rows
+      used.amount += customer.monetary
+      purchases += customer.purchases
+      if customer.returns.rows > 0 { withReturns += 1 }
+    }
+  }
+
+  /// Adds the customers of further slots.
+  mutating func append(_ other: Buyers) {
+    entries += other.entries
+    used = used + other.used
+    purchases += other.purchases
+    withReturns += other.withReturns
+    period.include(other.period)
+    others += other.others
+  }
+}
+
+/// The columns of an RFM table, or of a part of it.
+private struct RFMColumnValues: Sendable {
+  /// The ids, where they are asked for.
+  private(set) var ids: [String] = []
   private(set) var recencyDays: [Int] = []
   private(set) var frequency: [Int] = []
   private(set) var monetary: [Money] = []
   private(set) var firstPurchase: [Day] = []
   private(set) var lastPurchase: [Day] = []
+  /// Keeps loads from being left out; it has no meaning.
+  private var touched: UInt64 = 0
 
-  init(capacity: Int) {
-    recencyDays.reserveCapacity(capacity)
-    frequency.reserveCapacity(capacity)
-    monetary.reserveCapacity(capacity)
-    firstPurchase.reserveCapacity(capacity)
-    lastPurchase.reserveCapacity(capacity)
+  /// Makes room for columns.
+  init(capacity: Int, namesIntegers: Bool) {
+    if namesIntegers { ids.reserveLargePages(capacity) }
+    recencyDays.reserveLargePages(capacity)
+    frequency.reserveLargePages(capacity)
+    monetary.reserveLargePages(capacity)
+    firstPurchase.reserveLargePages(capacity)
+    lastPurchase.reserveLargePages(capacity)
   }
 
-  mutating func append(_ customer: CustomerBook.Customer, _ reference: Day?) {
-    let last = Day(daysSinceEpoch: customer.lastPurchase)
-    recencyDays.append(reference.map { last.days(until: $0) } ?? 0)
-    frequency.append(customer.purchases)
-    monetary.append(customer.monetary)
-    firstPurchase.append(Day(daysSinceEpoch: customer.firstPurchase))
-    lastPurchase.append(last)
+  /// Takes the columns of some customers.
+  init(
+    _ buyers: ArraySlice<RadixSort.Entry>,
+    of customers: CustomerBook,
+    _ reference: Day?,
+    namesIntegers: Bool
+  ) {
+    self.init(capacity: buyers.count, namesIntegers: namesIntegers)
+    for (place, buyer) in zip(buyers.indices, buyers) {
+      if (place - buyers.startIndex) % CustomerBook.rowsAtOnce == 0 {
+        let end = min(place + CustomerBook.rowsAtOnce, buyers.endIndex)
+        touched &+= customers.load(buyers[place..<end])
+      }
+      let customer = customers.customer(in: buyer.value)
+      let last = Day(daysSinceEpoch: customer.lastPurchase)
+      recencyDays.append(reference.map { last.days(until: $0) } ?? 0)
+      frequency.append(customer.purchases)
+      monetary.append(customer.monetary)
+      firstPurchase.append(Day(daysSinceEpoch: customer.firstPurchase))
+      lastPurchase.append(last)
+      if namesIntegers { ids.append(String(customer.key)) }
+    }
+  }
+
+  /// Adds the columns of further customers.
+  mutating func append(_ other: RFMColumnValues) {
+    ids += other.ids
+    recencyDays += other.recencyDays
+    frequency += other.frequency
+    monetary += other.monetary
+    firstPurchase += other.firstPurchase
+    lastPurchase += other.lastPurchase
   }
 }

@@ -1,10 +1,11 @@
 /// The book of all sales: takes rows and closes to an account and an RFM table.
 ///
-/// Its memory grows with customers and distinct purchases, not with rows: a customer takes 48 to
-/// 96 bytes (8 and the id's length more where it is no integer) and 8 for every 64 months (see
-/// `MonthBook`; for products and channels see `ItemBook`), a purchase 8 where sale ids are
-/// integers that lie close together, else 21 to 43. The further rows of purchases with several rows
-/// take 11 to 21 bytes each, by which repeated lines are found.
+/// Its memory grows with customers and distinct purchases, not with rows: a customer takes 32 to
+/// 96 bytes (8 and the id's length more where it is no integer; up to 64 MB are taken ahead where
+/// many rows come) and 8 for every 64 months (see `MonthBook`; for products and channels see
+/// `ItemBook`), a purchase 8 where sale ids are integers that lie close together, else 21 to 43. The
+/// further rows of purchases with several rows take 11 to 21 bytes each, by which repeated lines are
+/// found.
 public struct SalesLedger: Sendable {
   /// The settings that say which rows are used.
   public let settings: LedgerSettings
@@ -43,7 +44,10 @@ public struct SalesLedger: Sendable {
   /// Says how many rows will probably come, which decides nothing but how memory is used.
   ///
   /// - Parameter rows: The number of rows.
-  public mutating func expect(rows: Int) { purchases.expect(rows: rows) }
+  public mutating func expect(rows: Int) {
+    purchases.expect(rows: rows)
+    customers.expectedRows = rows
+  }
 
   /// The rows and money taken so far, whatever became of them.
   public var read: LedgerAccount.Tally { account.read }
@@ -158,8 +162,30 @@ public struct SalesLedger: Sendable {
     _ row: SaleBatch.Row,
     _ text: Span<UInt8>
   ) -> (customer: Int?, lastDay: Int32) {
+    guard usesEveryRow, row.millionths >= 0 else { return (addLong(row, text), .min) }
+    let customer = customers.place(row, in: text)
+    switch notePurchase(entry(row, customer)) {
+    case .new: break
+    case .further: customers.noteRepeat(customer.number)
+    case .repeated:
+      guard bookRepetition(entry(row, customer), isRepeated: true) else { return (nil, .min) }
+      customers.noteRepeat(customer.number)
+    }
+    count(row.rule)
+    let lastDay = customers.addPurchase(customer, day: row.day, millionths: row.millionths)
+    return (customer.number, lastDay)
+  }
+
+  /// Books a row that may be set aside, or is a return.
+  @inline(never)
+  private mutating func addLong(_ row: SaleBatch.Row, _ text: Span<UInt8>) -> Int? {
     let customer = place(key: row.customerKey, id: text.extracting(row.customerID.range))
-    let entry = Entry(
+    return book(entry(row, customer)) ? customer.number : nil
+  }
+
+  @inline(__always)
+  private func entry(_ row: SaleBatch.Row, _ customer: CustomerBook.Place) -> Entry {
+    Entry(
       customer: customer,
       day: row.day,
       amount: Money(millionths: Int128(row.millionths)),
@@ -167,19 +193,6 @@ public struct SalesLedger: Sendable {
       purchase: row.purchase,
       line: max(row.lineHash, 1)
     )
-    guard usesEveryRow, row.millionths >= 0 else {
-      return (book(entry) ? customer.number : nil, .min)
-    }
-    switch notePurchase(entry) {
-    case .new: break
-    case .further: customers.noteRepeat(customer.number)
-    case .repeated:
-      guard bookRepetition(entry, isRepeated: true) else { return (nil, .min) }
-      customers.noteRepeat(customer.number)
-    }
-    count(row.rule)
-    let lastDay = customers.addPurchase(customer, day: row.day, millionths: row.millionths)
-    return (customer.number, lastDay)
   }
 
   private mutating func keep(
