@@ -28,7 +28,13 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // C libraries.
@@ -92,9 +98,28 @@ let package = Package(
       swiftSettings: rules
     ),
     .target(
+      name: "ReportServer",
+      dependencies: [
+        "Multivariate", "Segmentation", "SalesInput", "Report", "Publishing", "CZlib",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: rules
+    ),
+    .target(
       name: "Commands",
       dependencies: [
-        "Multivariate", "Segmentation", "SalesInput", "Report", "Publishing",
+        "Multivariate", "Segmentation", "SalesInput", "Report", "Publishing", "ReportServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Yams", package: "Yams"),
@@ -141,11 +166,24 @@ let package = Package(
       swiftSettings: rules
     ),
     .testTarget(
+      name: "ReportServerTests",
+      dependencies: [
+        "ReportServer", "Publishing", "Report", "Segmentation", "Multivariate",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      swiftSettings: rules
+    ),
+    .testTarget(
       name: "CommandsTests",
       dependencies: [
         "Commands", "Multivariate", "Segmentation", "SalesInput", "Report", "Publishing",
+        "ReportServer",
         "segment-report",
       ],
+      exclude: ["Serving"],
       swiftSettings: rules
     ),
   ]

@@ -1,5 +1,6 @@
 import Publishing
 import Report
+import ReportServer
 import SalesInput
 
 extension Failure {
@@ -11,6 +12,7 @@ extension Failure {
     case let error as SalesInputError: self.init(Self.code(of: error), error.description)
     case let error as PublishingError: self.init(Self.code(of: error), error.description)
     case let error as ReportError: self.init(Self.code(of: error), error.description)
+    case let error as ServerError: self.init(Self.code(of: error), error.description)
     default: return nil
     }
   }
@@ -29,6 +31,13 @@ extension Failure {
     case .held: .held
     case .artifactFailed: .running
     default: .output
+    }
+  }
+
+  private static func code(of error: ServerError) -> Code {
+    switch error.code {
+    case .notPublished: .input
+    case .noAddress: .running
     }
   }
 

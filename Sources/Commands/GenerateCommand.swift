@@ -40,6 +40,8 @@ struct GenerateCommand: ParsableCommand {
       file: try SettingsFile.find(settingsFlag.settings)
     )
     let chosen = try settings.segmentationSettings()
+    let audience = try settings.audience()
+    let marksLists = try settings.isOn(.bom)
     let intake = try SalesIntake(sales, settings: settings)
     let parallel = try settings.parallel()
     let templates = try settings.templates()
@@ -57,11 +59,9 @@ struct GenerateCommand: ParsableCommand {
     defer { progress.wipe() }
     progress.show("Reading sales …")
     let (reading, since) = try intake.read()
-    let segmentation = Segmentation.of(
-      reading.table,
-      settings: chosen,
-      parallel: parallel,
-      progress: progress.show
+    let segmentation = try audience.part(
+      of: .of(reading.table, settings: chosen, parallel: parallel, progress: progress.show),
+      parallel: parallel
     )
     progress.show("Writing the report …")
     let provenance = Provenance(
@@ -86,6 +86,8 @@ struct GenerateCommand: ParsableCommand {
         rejections: reading.rejections,
         facts: reading.facts,
         notes: notes,
+        audience: audience,
+        marksLists: marksLists,
         provenance: provenance
       ),
       templates: templates
@@ -99,7 +101,7 @@ struct GenerateCommand: ParsableCommand {
       among: notes,
       to: (segmentation.clustering?.segments ?? []).map(\.slug)
     )
-    try tell(of: published, segmentation, reading.account)
+    try tell(of: published, segmentation, reading.account, audience)
   }
 
   /// Where the report goes if nothing is said.
@@ -110,6 +112,7 @@ struct GenerateCommand: ParsableCommand {
     let others = [
       settingsFlag.settings ?? SettingsFile.usualName, settings.text(.exclude),
       settings.text(.templates),
+      settings.text(.pseudonyms),
       settings.text(.scheme).flatMap { schemes.hasScheme($0) ? nil : $0 },
     ]
     return sales.filter { $0 != "-" } + others.compactMap { $0 }
@@ -118,14 +121,16 @@ struct GenerateCommand: ParsableCommand {
   private func tell(
     of published: PublishedReport,
     _ segmentation: Segmentation,
-    _ account: LedgerAccount
+    _ account: LedgerAccount,
+    _ audience: Audience
   ) throws(Failure) {
     let segments = segmentation.clustering.map { " in \($0.k) segments" } ?? ", not segmented"
     let leftOut = account.allSetAside.rows + account.allRejected.rows
     Console.say(
       "\(Self.count(account.customers, "customer"))\(segments), from \(account.used.rows) of "
         + Self.count(account.read.rows, "row")
-        + (leftOut > 0 ? "; ledger.json says what was left out." : ".") + " Open:"
+        + (leftOut > 0 && audience == .internal
+          ? "; ledger.json says what was left out." : ".") + " Open:"
     )
     try Console.result(published.page)
   }

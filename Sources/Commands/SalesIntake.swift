@@ -9,6 +9,7 @@ struct SalesIntake {
   private let months: Int?
   private let options: SalesReadingOptions
   private let parallel: Parallel
+  private let pseudonyms: Pseudonyms?
 
   /// Understands arguments and settings; nothing is read yet but the list of customers to leave out.
   ///
@@ -21,6 +22,15 @@ struct SalesIntake {
     options = try settings.readingOptions()
     months = try settings.integer(.months, in: 1...1200)
     parallel = try settings.parallel()
+    pseudonyms = try settings.text(.pseudonyms).map { (path) throws(Failure) in
+      try Pseudonyms(keyFile: path)
+    }
+    if pseudonyms != nil, settings.text(.keep) != nil {
+      throw Failure(
+        .usage,
+        "Columns that are kept could name the customers again. Leave keep or pseudonyms out."
+      )
+    }
     if sources.count(where: { $0 == .standardInput }) > 1 {
       throw Failure(.usage, "Standard input (-) can be read once. Name it once.")
     }
@@ -65,7 +75,8 @@ struct SalesIntake {
         ?? SalesReader(options: first, parallel: parallel).read(sources).table.referenceDate
       options.since = last.map { $0.adding(months: -months) }
     }
-    let reading = try SalesReader(options: options, parallel: parallel).read(sources)
+    var reading = try SalesReader(options: options, parallel: parallel).read(sources)
+    if let pseudonyms { reading = reading.renamed(pseudonyms.name) }
     try Self.requireReconciled(reading.account)
     if reading.isPrecomputed { try requireNoWindow() }
     if let asOf = options.asOf, let later = reading.account.setAside[.afterAsOf] {

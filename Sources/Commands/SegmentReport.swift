@@ -49,7 +49,8 @@ struct RootCommand: ParsableCommand {
       """,
     version: SegmentReport.version,
     subcommands: [
-      GenerateCommand.self, RFMCommand.self, ApplyCommand.self, NotesCommand.self,
+      GenerateCommand.self, RFMCommand.self, ApplyCommand.self, ServeCommand.self,
+      NotesCommand.self,
       TemplatesCommand.self, SampleCommand.self,
     ],
     defaultSubcommand: GenerateCommand.self

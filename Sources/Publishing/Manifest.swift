@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// The list of a published folder's files: by it we know a folder as ours, and what is in it.
 ///
@@ -43,11 +43,19 @@ public struct Manifest: Sendable, Equatable {
   public static func read(from folder: String) -> Manifest? {
     let place = "\(folder)/\(path)"
     guard let status = try? FileStatus(at: place), status.kind == .file,
-      let data = try? Data(contentsOf: URL(filePath: place)),
-      let form = try? JSONDecoder().decode(Form.self, from: data),
-      form.generator == generator
+      let data = try? Data(contentsOf: URL(filePath: place))
     else { return nil }
-    return Manifest(files: form.files)
+    return Manifest(json: data)
+  }
+
+  /// Reads a manifest from its text.
+  ///
+  /// - Parameter json: The bytes of `manifest.json`; nothing where this program did not write them.
+  public init?(json: Data) {
+    guard let form = try? JSONDecoder().decode(Form.self, from: json),
+      form.generator == Self.generator
+    else { return nil }
+    self.init(files: form.files)
   }
 
   /// The manifest as the JSON text that is published.

@@ -15,12 +15,19 @@ struct CustomerMap {
     self.format = format
     let segmentation = input.segmentation
     let scores = segmentation.componentScores
+    let clusters = scores.rowCount > 0 ? segmentation.clustering?.labels ?? [] : []
+    let (x, y) =
+      switch input.audience {
+      case .internal: Self.positions(scores)
+      case .public(let least): Self.places(scores, clusters, least)
+      }
+    let showsIDs =
+      input.audience.namesCustomers && (1...ComponentMap.idLimit).contains(scores.rowCount)
     map = ComponentMap(
-      x: (0..<scores.rowCount).map { scores[$0, 0] },
-      y: (0..<scores.rowCount).map { scores[$0, 1] },
-      clusters: scores.rowCount > 0 ? segmentation.clustering?.labels ?? [] : [],
-      ids: (1...ComponentMap.idLimit).contains(scores.rowCount)
-        ? segmentation.table.customerIDs : [],
+      x: x,
+      y: y,
+      clusters: clusters,
+      ids: showsIDs ? segmentation.table.customerIDs : [],
       segments: (segmentation.clustering?.segments ?? []).map(format.words.name),
       loadings: segmentation.components.map { Self.loadings(of: $0, format) } ?? [],
       varianceShares: segmentation.components?.explainedVarianceRatio ?? []
@@ -35,6 +42,26 @@ struct CustomerMap {
   /// - Returns: The chart.
   func chart(theme: ChartTheme, idPrefix: String = "map") -> Chart {
     map.chart(caption, style: ChartStyle(theme: theme, idPrefix: idPrefix, words: format.words))
+  }
+
+  /// What the map leaves out, as a sentence; nil where it shows each customer.
+  var leftOut: String? {
+    guard case .public(let least) = input.audience else { return nil }
+    return format.text(MapStrings.leftOut, ["least": format.numbers.value(least)])
+  }
+
+  private static func positions(_ scores: Matrix) -> ([Double], [Double]) {
+    let customers = 0..<scores.rowCount
+    return (customers.map { scores[$0, 0] }, customers.map { scores[$0, 1] })
+  }
+
+  private static func places(
+    _ scores: Matrix,
+    _ clusters: [Int],
+    _ least: Int
+  ) -> ([Double], [Double]) {
+    let places = CrowdedPlaces(of: scores, clusters: clusters, least: least)
+    return (places.x, places.y)
   }
 
   private static func loadings(

@@ -18,6 +18,10 @@ public struct ReportInput: Sendable {
   public let facts: [DetectedFact]
   /// What people wrote about the segments.
   public let notes: [SegmentNote]
+  /// Who the report is for.
+  public let audience: Audience
+  /// Whether lists begin with a byte order mark, by which some spreadsheets know UTF-8.
+  public let marksLists: Bool
   /// Where the result comes from.
   public let provenance: Provenance
 
@@ -33,6 +37,9 @@ public struct ReportInput: Sendable {
   ///   - facts: What was found out about the sales.
   ///   - notes: What people wrote about segments; those on segments that the result does not have
   ///     are not shown.
+  ///   - audience: Who the report is for; where that is everybody, the segmentation is one that
+  ///     everybody may see (`Segmentation.pooled(toAtLeast:)`).
+  ///   - marksLists: Whether lists begin with a byte order mark.
   ///   - provenance: Where the result comes from.
   public init(
     title: String = "",
@@ -43,6 +50,8 @@ public struct ReportInput: Sendable {
     rejections: [Rejection],
     facts: [DetectedFact],
     notes: [SegmentNote] = [],
+    audience: Audience = .internal,
+    marksLists: Bool = false,
     provenance: Provenance
   ) {
     self.title = title
@@ -53,6 +62,8 @@ public struct ReportInput: Sendable {
     self.rejections = rejections
     self.facts = facts
     self.notes = notes
+    self.audience = audience
+    self.marksLists = marksLists
     self.provenance = provenance
   }
 }

@@ -8,12 +8,19 @@ public struct ReportRenderer: Sendable {
   /// - Parameter report: The report.
   /// - Returns: The files; their bodies are made when they are written.
   public func render(_ report: Report) -> [Artifact] {
-    report.plotPictures + [
-      Page(of: report).artifact, report.clustersFile, report.standardizedFile,
-      report.plotFile, report.rfmFile, report.applyFile,
-    ] + report.segmentLists + [
-      report.rejectedList, report.modelFile, report.explanationsFile, report.ledgerFile,
-    ]
+    let files =
+      report.plotPictures + [Page(of: report).artifact]
+      + (report.input.audience.namesCustomers ? customerFiles(of: report) : [])
+      + [report.explanationsFile]
+    return files + HostingFiles(of: report, with: files).artifacts
+  }
+
+  /// The files that name customers, or tell of a few of them.
+  private func customerFiles(of report: Report) -> [Artifact] {
+    [
+      report.clustersFile, report.standardizedFile, report.plotFile, report.rfmFile,
+      report.applyFile,
+    ] + report.segmentLists + [report.rejectedList, report.modelFile, report.ledgerFile]
   }
 }
 

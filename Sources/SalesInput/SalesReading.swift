@@ -20,6 +20,24 @@ public struct SalesReading: Sendable {
   /// Whether the input was an RFM table rather than sales.
   public let isPrecomputed: Bool
 
+  /// The reading with other names for the customers; rejected rows say nothing of theirs, which may
+  /// be a name.
+  ///
+  /// - Parameter rename: Gives the new id of a customer; different ids must stay different.
+  /// - Returns: The reading.
+  public func renamed(_ rename: (String) -> String) -> SalesReading {
+    SalesReading(
+      account: account,
+      table: table.renamed(rename),
+      rejections: rejections.map(\.withoutValue),
+      unlistedRejections: unlistedRejections,
+      inputs: inputs,
+      facts: facts,
+      currency: currency,
+      isPrecomputed: isPrecomputed
+    )
+  }
+
   /// The most rejected rows that are listed, so that a file of nothing else does not fill memory.
   public static let mostListedRejections = 250_000
 }

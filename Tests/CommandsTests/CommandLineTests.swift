@@ -8,7 +8,7 @@ struct CommandLineTests {
     program = try Program()
   }
 
-  @Test(arguments: ["generate", "rfm", "apply", "templates", "sample"])
+  @Test(arguments: ["generate", "rfm", "apply", "serve", "templates", "sample"])
   func helpsWithExamples(command: String) throws {
     let run = try program.run(command, "--help")
     #expect(run.code == 0)
@@ -21,7 +21,7 @@ struct CommandLineTests {
     #expect(try program.run("--version").output.split(separator: ".").count == 3)
     let help = try program.run("--help")
     #expect(help.code == 0)
-    for word in ["generate", "rfm", "apply", "templates", "sample", "EXAMPLES"] {
+    for word in ["generate", "rfm", "apply", "serve", "templates", "sample", "EXAMPLES"] {
       #expect(help.output.contains(word))
     }
   }

@@ -1,3 +1,4 @@
+import ReportServer
 import Segmentation
 import Testing
 
@@ -67,6 +68,25 @@ struct SettingsTests {
     let sentence = failure(of: text)
     #expect(sentence?.hasPrefix("settings.yaml") == true)
     #expect(sentence?.contains("\n") == false)
+  }
+
+  @Test func readsTheServersSettingsWhichShapeNoReport() throws {
+    let settings = Settings(
+      flags: [.port: "0"],
+      file: try file("port: 80\nallow-host: [a.example, b.example]\nmax-body: 2\nmax-seconds: 5\n")
+    )
+    let server = try settings.serverSettings()
+    #expect(server.port == 0)
+    #expect(server.allowedHosts == ["a.example", "b.example"])
+    #expect(server.limits.bodyBytes == 2 << 20)
+    #expect(server.limits.time == .seconds(5))
+    let provenance = settings.provenance(of: nil, since: nil, excluded: 0)
+    #expect(provenance.map(\.name) == ["returns", "on-bad-row"])
+  }
+
+  @Test(arguments: ["example.org", "https://", "https://a.example/", "https://a.example,*"])
+  func takesOnlyOriginsForOrigins(text: String) {
+    #expect(throws: Failure.self) { try Settings(flags: [.cors: text]).serverSettings() }
   }
 
   @Test func namesThePlaceOfABadValue() throws {

@@ -54,6 +54,14 @@ struct ReadingFlags: ParsableArguments {
   )
   var cancelledPrefix: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write HMAC-SHA-256 of the ids, with the key in this file, in place of the ids.",
+      valueName: "file"
+    )
+  )
+  var pseudonyms: String?
+
   @Flag(help: "Set aside rows that repeat an earlier row of their purchase byte by byte.")
   var dropDuplicates = false
 
@@ -143,7 +151,8 @@ struct ReadingFlags: ParsableArguments {
       .columns: columns.isEmpty ? nil : columns.joined(separator: ","),
       .keep: keep.isEmpty ? nil : keep.joined(separator: ","),
       .asOf: asOf, .since: since, .months: months, .exclude: exclude, .returns: returns,
-      .cancelledPrefix: cancelledPrefix, .dropDuplicates: dropDuplicates ? "true" : nil,
+      .pseudonyms: pseudonyms, .cancelledPrefix: cancelledPrefix,
+      .dropDuplicates: dropDuplicates ? "true" : nil,
       .dateFormat: dateFormat, .decimal: decimal, .thousands: thousands, .delimiter: delimiter,
       .quote: quote, .header: header, .encoding: encoding,
       .sheet: sheet, .timeZone: timeZone, .onBadRow: onBadRow, .maxBadRows: maxBadRows,

@@ -28,6 +28,25 @@ struct ReportFlags: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Who it is for; a public one has nothing of a single customer. (default: internal)",
+      valueName: "internal|public"
+    )
+  )
+  var audience: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The least number of customers that a public report tells of. (default: 11)",
+      valueName: "n"
+    )
+  )
+  var minCell: String?
+
+  @Flag(help: "Begin lists with a byte order mark, by which some spreadsheets know UTF-8.")
+  var bom = false
+
+  @Option(
+    help: ArgumentHelp(
       "A folder of templates that replace the bundled ones, file by file.",
       valueName: "folder"
     )
@@ -38,6 +57,7 @@ struct ReportFlags: ParsableArguments {
   var texts: [SettingName: String?] {
     [
       .output: output, .title: title, .currency: currency, .locale: locale, .templates: templates,
+      .audience: audience, .minCell: minCell, .bom: bom ? "true" : nil,
     ]
   }
 }

@@ -29,14 +29,38 @@ enum SettingName: String, CaseIterable {
   case maxBadRows = "max-bad-rows"
   case title
   case currency
+  case audience
+  case minCell = "min-cell"
+  case pseudonyms
+  case bom
   case locale
   case templates
   case seed
   case threads
+  case host
+  case port
+  case allowHost = "allow-host"
+  case cors
+  case log
+  case maxBody = "max-body"
+  case maxRows = "max-rows"
+  case maxSeconds = "max-seconds"
+  case maxConcurrent = "max-concurrent"
+  case maxWaiting = "max-waiting"
+  case maxPerClient = "max-per-client"
 
   /// Whether the setting may have several values, which are joined with commas.
-  var isList: Bool { self == .columns || self == .keep }
+  var isList: Bool { [.columns, .keep, .allowHost, .cors].contains(self) }
 
-  /// Whether the setting leaves its mark on the results: not where they go and how they are made.
-  var shapesResult: Bool { self != .output && self != .threads && self != .seed }
+  /// Whether the setting leaves its mark on the results: not where they go and how they are made
+  /// or served.
+  var shapesResult: Bool {
+    self != .output && self != .threads && self != .seed && !Self.ofServer.contains(self)
+  }
+
+  /// The settings of the server.
+  private static let ofServer: Set<SettingName> = [
+    .host, .port, .allowHost, .cors, .log, .maxBody, .maxRows, .maxSeconds, .maxConcurrent,
+    .maxWaiting, .maxPerClient,
+  ]
 }

@@ -30,10 +30,13 @@ extension Settings {
       .onBadRow: text(.onBadRow) ?? "skip",
       .locale: chosen == nil ? nil : text(.locale) ?? TemplateLibrary.defaultLocale,
       .exclude: text(.exclude).map { Self.lastPart(of: $0) },
+      .pseudonyms: text(.pseudonyms).map { Self.lastPart(of: $0) },
       .templates: text(.templates).map { Self.lastPart(of: $0) },
     ]
+    let tellsAll = text(.audience) != "public"
     let details: [SettingName: String?] = [
-      .exclude: "\(excluded) ids", .scheme: scheme?.definition.digest.map { "SHA-256 \($0)" },
+      .exclude: tellsAll ? "\(excluded) ids" : nil,
+      .scheme: scheme?.definition.digest.map { "SHA-256 \($0)" },
     ]
     return SettingName.allCases.filter(\.shapesResult).compactMap { name in
       (values[name] ?? text(name)).map {

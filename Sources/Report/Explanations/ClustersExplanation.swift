@@ -13,7 +13,8 @@ enum ClustersExplanation {
     "k_had_no_choice": .flag,
     "k_from": .number, "k_to": .number, "metric_value": .text,
     "by_silhouette": .flag, "by_davies_bouldin": .flag, "by_calinski_harabasz": .flag,
-    "two_scores_better": .flag, "two_value": .text, "minus_one": .text, "silhouette": .text,
+    "is_pooled": .flag, "least_count": .number, "two_scores_better": .flag, "two_value": .text,
+    "minus_one": .text, "silhouette": .text,
     "has_solidity": .flag, "resamples": .number,
     "doubtful_from": .text, "stable_above": .text,
     "is_strong": .flag, "is_reasonable": .flag, "is_weak": .flag, "is_absent": .flag,
@@ -31,13 +32,15 @@ enum ClustersExplanation {
   static func values(of input: ReportInput, _ format: PageFormat) -> [String: TemplateValue] {
     let segmentation = input.segmentation
     let clustering = segmentation.clustering
-    let chosen = segmentation.candidates.first { $0.k == clustering?.k }
+    let chosen = segmentation.candidates.first { $0.k == clustering?.foundK }
     let k = clustering?.k ?? 0
     let silhouette = chosen?.silhouette ?? 0
     var values: [String: TemplateValue] = [
       "is_clustered": .flag(clustering != nil),
       "customers": format.numbers.value(segmentation.table.customerCount),
       "segment_count": format.numbers.value(k),
+      "is_pooled": .flag(clustering?.isPooled ?? false),
+      "least_count": format.numbers.value(input.audience.leastCount),
       "minus_one": .text(format.integer(-1)),
       "silhouette": .text(format.decimal(silhouette)),
       // The bands of Kaufman and Rousseeuw, Finding Groups in Data (1990), table 4.

@@ -20,7 +20,7 @@ enum RFMExplanation {
     let segmentation = input.segmentation
     let table = segmentation.table
     let medians = segmentation.overallMedians
-    let topTenth = topTenthShare(of: table.monetary)
+    let topTenth = topTenthShare(of: table.monetary, atLeast: input.audience.leastCount)
     let purchases = table.frequency.reduce(0, +)
     let values: [String: TemplateValue] = [
       "customers": format.numbers.value(table.customerCount),
@@ -34,38 +34,42 @@ enum RFMExplanation {
       "has_top_tenth": .flag(topTenth != nil),
       "top_tenth_share": .text(format.percent(topTenth)),
     ]
-    return values.merging(ledgerValues(of: input.account, format)) { first, _ in first }
+    return values.merging(ledgerValues(of: input.account, input.audience, format)) { first, _ in
+      first
+    }
   }
 
   private static func ledgerValues(
     of account: LedgerAccount,
+    _ audience: Audience,
     _ format: PageFormat
   ) -> [String: TemplateValue] {
     let rules = account.purchaseRules.filter { $0.value > 0 }
     let ignored = account.setAside[.ignoredReturn] ?? LedgerAccount.Tally()
     let returnsOnly = account.setAside[.returnsOnly] ?? LedgerAccount.Tally()
+    func tells(_ count: Int) -> Bool { count > 0 && audience.mayTell(count) }
     return [
       "by_sale_id": .flag(rules[.saleID] != nil),
       "by_instant": .flag(rules[.instant] != nil),
       "by_row": .flag(rules[.row] != nil),
       "precomputed": .flag(rules[.precomputed] != nil),
-      "has_returns": .flag(account.netReturns.rows > 0),
+      "has_returns": .flag(tells(account.netReturns.rows)),
       "return_rows": format.numbers.value(account.netReturns.rows),
       "return_amount": .text(format.money(account.netReturns.amount)),
-      "has_ignored_returns": .flag(ignored.rows > 0),
+      "has_ignored_returns": .flag(tells(ignored.rows)),
       "ignored_return_rows": format.numbers.value(ignored.rows),
       "ignored_return_amount": .text(format.money(ignored.amount)),
-      "has_returns_only": .flag(account.returnsOnlyCustomers > 0),
+      "has_returns_only": .flag(tells(account.returnsOnlyCustomers)),
       "returns_only_customers": format.numbers.value(account.returnsOnlyCustomers),
       "returns_only_amount": .text(format.money(returnsOnly.amount)),
     ]
   }
 
   /// The share of all spend that the tenth of the customers who spend most bring; nil where there
-  /// are fewer than ten customers or no spend to share.
-  private static func topTenthShare(of monetary: [Money]) -> Double? {
+  /// are fewer than ten customers, the tenth is fewer than may be told of, or no spend to share.
+  private static func topTenthShare(of monetary: [Money], atLeast least: Int) -> Double? {
     let total = monetary.reduce(.zero, +)
-    guard monetary.count >= 10, total > .zero else { return nil }
+    guard monetary.count >= 10, monetary.count / 10 >= least, total > .zero else { return nil }
     let top = monetary.sorted(by: >).prefix(monetary.count / 10).reduce(.zero, +)
     return top.double / total.double
   }

@@ -20,6 +20,9 @@ struct CSVWriter: ~Copyable {
   /// - Throws: The first failure of the sink.
   consuming func finish() throws -> any ByteSink { try output.finish() }
 
+  /// Writes a byte order mark, by which some spreadsheets know UTF-8; first of all.
+  mutating func mark() { output.append("\u{FEFF}") }
+
   /// Writes a cell of text, made harmless for spreadsheets.
   mutating func text(_ text: String) {
     plain(Self.looksLikeFormula(text) ? "'" + text : text)
@@ -134,14 +137,17 @@ extension Artifact {
   ///
   /// - Parameters:
   ///   - path: The path within the folder.
+  ///   - isMarked: Whether it begins with a byte order mark.
   ///   - rows: What writes the rows.
   /// - Returns: The file.
   static func csv(
     _ path: String,
+    isMarked: Bool = false,
     _ rows: @escaping @Sendable (inout CSVWriter) -> Void
   ) -> Artifact {
     Artifact(path: path, mediaType: "text/csv") { sink in
       var writer = CSVWriter(to: sink)
+      if isMarked { writer.mark() }
       rows(&writer)
       sink = try writer.finish()
     }

@@ -4,7 +4,7 @@ extension Report {
   /// `rejected.csv`: each rejected row, where it stands and what is wrong with it.
   var rejectedList: Artifact {
     let rejections = input.rejections
-    return .csv("rejected.csv") { csv in
+    return .csv("rejected.csv", isMarked: input.marksLists) { csv in
       for name in ["file", "line", "byte_offset", "column", "kind", "value", "message"] {
         csv.plain(name)
       }

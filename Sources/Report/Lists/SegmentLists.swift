@@ -5,8 +5,9 @@ extension Report {
   var segmentLists: [Artifact] {
     let segmentation = input.segmentation
     let grouping = input.grouping
+    let isMarked = input.marksLists
     return (segmentation.clustering?.segments ?? []).map { segment in
-      .csv("segments/\(segment.slug).csv") { csv in
+      .csv("segments/\(segment.slug).csv", isMarked: isMarked) { csv in
         segmentation.table.writeListHeader(to: &csv)
         for (customer, label) in (segmentation.clustering?.labels ?? []).enumerated()
         where label == segment.cluster {

@@ -19,13 +19,20 @@ struct Headline: Equatable {
   /// - Parameters:
   ///   - segmentation: The result.
   ///   - account: What became of the rows.
+  ///   - audience: Who may read it.
   ///   - format: How figures and words are written.
   init(
     of segmentation: Segmentation,
     account: LedgerAccount,
+    audience: Audience = .internal,
     format: PageFormat
   ) {
-    let facts = HeadlineFacts(segmentation: segmentation, account: account, format: format)
+    let facts = HeadlineFacts(
+      segmentation: segmentation,
+      account: account,
+      audience: audience,
+      format: format
+    )
     let finding = facts.finding
     self.title = finding.title
     self.standsOut = finding.sentence
@@ -39,6 +46,7 @@ struct Headline: Equatable {
 private struct HeadlineFacts {
   let segmentation: Segmentation
   let account: LedgerAccount
+  let audience: Audience
   let format: PageFormat
 
   private var customerCount: Int { segmentation.table.customerCount }
@@ -179,10 +187,11 @@ private struct HeadlineFacts {
 
   // MARK: What to mind
 
-  /// The first of these that holds: customers not divided, a tiny segment, an unstable one, weakly
-  /// separated segments, indices that disagree, customers below zero; else what holds always.
+  /// The first of these that holds: customers not divided, segments not shown, a tiny segment, an
+  /// unstable one, weakly separated segments, indices that disagree, customers below zero; else what
+  /// holds always.
   var caveat: String {
-    segmentation.notClustered.map(format.sentence) ?? tinySegment
+    segmentation.notClustered.map(format.sentence) ?? pooledSegments ?? tinySegment
       ?? unstableSegment ?? weakSeparation ?? disagreement ?? belowZero ?? text(.always)
   }
 
@@ -190,7 +199,7 @@ private struct HeadlineFacts {
   var rejections: String? {
     let rejected = account.allRejected
     let common = account.rejected.sorted { $0.key < $1.key }.max { $0.value.rows < $1.value.rows }
-    guard account.rejectsMuch, let common else { return nil }
+    guard account.rejectsMuch, audience.mayTell(rejected.rows), let common else { return nil }
     return text(
       .rejected,
       [
@@ -201,6 +210,13 @@ private struct HeadlineFacts {
         "amount": .text(rejected.amount == .zero ? "" : format.money(rejected.amount)),
       ]
     )
+  }
+
+  private var pooledSegments: String? {
+    guard let clustering = segmentation.clustering, clustering.isPooled,
+      case .public(let least) = audience
+    else { return nil }
+    return text(.pooled, ["least": count(least)])
   }
 
   private var tinySegment: String? {
@@ -248,6 +264,7 @@ private struct HeadlineFacts {
 
   private var belowZero: String? {
     let number = segmentation.table.monetary.count { $0 <= .zero }
-    return number == 0 ? nil : text(.belowZero, ["customers": count(number)])
+    return number == 0 || !audience.mayTell(number)
+      ? nil : text(.belowZero, ["customers": count(number)])
   }
 }

@@ -17,6 +17,8 @@ extension Page {
     let newest = newestFacts
     return segments.map { segment in
       var values = card(of: segment)
+      // What was bought, and by whom last, may tell of one customer.
+      guard input.audience.namesCustomers else { return values }
       let more =
         mixes.flatMap { facts(of: $0[segment.cluster]) }
         + [newest[segment.cluster]].compactMap { $0 }
@@ -59,9 +61,11 @@ extension Page {
       "because": .text(format.reason(segment.medians, against: segmentation.overallMedians)),
       "action": .text(format.actionSentence(for: segment)),
       "solidity": .text(segment.solidity.map(format.line(ofSolidity:)) ?? ""),
-      "path": .text("segments/\(segment.slug).csv"),
-      "notes": .list(notes(on: segment)),
+      // Notes are written for the house.
+      "notes": .list(input.audience.namesCustomers ? notes(on: segment) : []),
+      "path": .text(input.audience.namesCustomers ? "segments/\(segment.slug).csv" : ""),
       "medians": .list(medians(segment.medians, against: segmentation.overallMedians)),
+      "more": .list([]),
     ]
   }
 

@@ -27,7 +27,7 @@ extension Page {
     figure(
       map.chart(theme: .page, idPrefix: "chart-map"),
       label: text(.label),
-      caption: text(.caption)
+      caption: [text(.caption), map.leftOut].compactMap { $0 }.joined(separator: " ")
     )
   }
 

@@ -126,7 +126,7 @@ extension Page {
 
   /// What is known of the customers where they are too few or too alike: each of them, or all.
   private var overallTable: String {
-    guard customerCount > 0 else { return "" }
+    guard customerCount > 0, input.audience.namesCustomers else { return "" }
     let table = segmentation.table
     let shown = min(customerCount, 10)
     return DataTable(

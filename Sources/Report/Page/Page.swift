@@ -102,19 +102,25 @@ struct Page {
 
   private static let headerVariables: [String: TemplateVariable] = [
     "language": .text, "title": .text, "version": .text, "reference_date": .text,
-    "has_customers": .flag,
+    "has_customers": .flag, "names_customers": .flag,
     "facts": .list(["name": .text, "value": .text, "is_period": .flag]),
     "finding": .text, "stands_out": .text, "to_do": .text, "to_mind": .text,
   ]
 
   /// The title, the key figures and the headline.
   private var header: [String: TemplateValue] {
-    let headline = Headline(of: segmentation, account: input.account, format: format)
+    let headline = Headline(
+      of: segmentation,
+      account: input.account,
+      audience: input.audience,
+      format: format
+    )
     return [
       "language": .text(format.words.locale), "title": .text(title),
       "version": .text(input.provenance.version),
       "reference_date": .text(segmentation.table.referenceDate.map(format.date) ?? ""),
-      "has_customers": .flag(customerCount > 0), "facts": .list(keyFigures),
+      "has_customers": .flag(customerCount > 0),
+      "names_customers": .flag(input.audience.namesCustomers), "facts": .list(keyFigures),
       "finding": .text(headline.title), "stands_out": .text(headline.standsOut),
       "to_do": .text(headline.toDo), "to_mind": .text(headline.toMind),
     ]

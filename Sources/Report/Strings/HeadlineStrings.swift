@@ -28,6 +28,7 @@ enum HeadlineStrings: String, LocaleStrings {
   case beginWith = "begin_with segment customers# is_one? days# revenue_share action"
 
   // What to mind.
+  case pooled = "pooled least#"
   case always
   case rejected = "rejected rejected# rows# share reason is_mixed? amount"
   case tinySegment = "tiny_segment segment customers#"

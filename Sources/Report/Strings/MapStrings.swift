@@ -10,6 +10,7 @@ enum MapStrings: String, LocaleStrings {
   case description = "description customers#"
   case label
   case caption
+  case leftOut = "left_out least#"
   case readingRight = "reading_right right"
   case readingBoth = "reading_both right up"
   case longerAway = "longer_away"

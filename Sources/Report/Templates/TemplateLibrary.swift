@@ -15,6 +15,8 @@ public struct TemplateLibrary: Sendable {
   public let missing: [String]
 
   let layout: PageLayout
+  /// The description of the endpoints.
+  let openAPI: OpenAPIDescription
   private let files: TemplateFiles
   private let explanations: [ExplanationTemplate: MarkdownTemplate]
 
@@ -47,6 +49,7 @@ public struct TemplateLibrary: Sendable {
       self.words = try Words(locale: locale, strings: texts.strings)
       self.missing = texts.missing
       self.explanations = texts.explanations
+      self.openAPI = try OpenAPIDescription(files[OpenAPIDescription.path] ?? "")
       self.layout = PageLayout(page, style: (files["page.css"] ?? "") + ChartTheme.styleSheet)
     } catch {
       throw .badTemplate(error)

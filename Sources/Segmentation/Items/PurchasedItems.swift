@@ -85,6 +85,16 @@ public struct PurchasedItems: Sendable, Equatable {
     }
   }
 
+  /// The same entries for customers who stand elsewhere in the table.
+  ///
+  /// - Parameter places: The new place of each customer.
+  /// - Returns: The entries.
+  func moved(to places: [Int]) -> PurchasedItems {
+    var moved = self
+    moved.customers = customers.map { UInt32(places[Int($0)]) }
+    return moved
+  }
+
   /// Whether more was named than is told apart.
   public var hasOthers: Bool { items.contains(UInt16(Self.mostNames)) }
 

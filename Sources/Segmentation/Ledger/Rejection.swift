@@ -43,4 +43,17 @@ public struct Rejection: Sendable, Equatable {
     self.value = value
     self.message = message
   }
+
+  /// The rejection without what the row says; its kind and its place tell what is wrong.
+  public var withoutValue: Rejection {
+    Rejection(
+      file: file,
+      line: line,
+      byteOffset: byteOffset,
+      column: column,
+      kind: kind,
+      value: "",
+      message: ""
+    )
+  }
 }

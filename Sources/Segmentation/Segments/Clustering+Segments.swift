@@ -16,7 +16,34 @@ extension Clustering {
     customers: CustomerValues,
     parallel: Parallel
   ) {
-    let order = ClusterOrder(labels: fitted.labels, customers: customers)
+    self.init(
+      labels: fitted.labels,
+      centroids: fitted.centroids,
+      silhouettes: silhouettes,
+      solidities: solidities ?? Array(repeating: nil, count: fitted.centroids.rowCount),
+      customers: customers,
+      parallel: parallel
+    )
+  }
+
+  /// Gives clusters their canonical numbers, their names and their figures.
+  ///
+  /// - Parameters:
+  ///   - labels: The cluster of each customer; clusters without customers are dropped.
+  ///   - centroids: The centroid of each cluster.
+  ///   - silhouettes: The silhouette of each customer.
+  ///   - solidities: The solidity of each cluster, where it is known.
+  ///   - customers: The values of the customers.
+  ///   - parallel: The threads to work on.
+  init(
+    labels: [Int],
+    centroids: Matrix,
+    silhouettes: [Double],
+    solidities: [Double?],
+    customers: CustomerValues,
+    parallel: Parallel
+  ) {
+    let order = ClusterOrder(labels: labels, customers: customers)
     let k = order.members.count
     let profiles = parallel.map(chunkCount: k) { cluster in
       ClusterProfile(
@@ -32,11 +59,12 @@ extension Clustering {
     )
     self.init(
       k: k,
+      foundK: centroids.rowCount,
       labels: order.labels,
       centroids: Matrix(
         rowCount: k,
         columnCount: 3,
-        values: order.formerLabels.flatMap { fitted.centroids.row($0) }
+        values: order.formerLabels.flatMap { centroids.row($0) }
       ),
       segments: zip(order.members, naming.names).enumerated().map { cluster, named in
         Segment(
@@ -47,7 +75,7 @@ extension Clustering {
           customers: customers,
           all: all,
           silhouette: named.0.reduce(0) { $0 + silhouettes[$1] } / Double(named.0.count),
-          solidity: solidities.map { Segment.roundedSolidity($0[order.formerLabels[cluster]]) }
+          solidity: solidities[order.formerLabels[cluster]].map(Segment.roundedSolidity)
         )
       },
       silhouettes: silhouettes

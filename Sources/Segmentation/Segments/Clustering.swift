@@ -4,6 +4,8 @@ public import Multivariate
 public struct Clustering: Sendable, Equatable {
   /// The number of clusters, at least 2.
   public let k: Int
+  /// The number of clusters that were found, before small ones were pooled with others.
+  public let foundK: Int
   /// The cluster of each customer, 0 to k-1, in the canonical order of clusters.
   public let labels: [Int]
   /// The centroids in z-scores, k × 3: recency, frequency, monetary.
@@ -17,12 +19,14 @@ public struct Clustering: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - k: The number of clusters.
+  ///   - foundK: The number that was found before small ones were pooled; as many if not given.
   ///   - labels: The cluster of each customer.
   ///   - centroids: The centroids in z-scores, k × 3.
   ///   - segments: The clusters with their names, by number.
   ///   - silhouettes: The silhouette of each customer.
   public init(
     k: Int,
+    foundK: Int? = nil,
     labels: [Int],
     centroids: Matrix,
     segments: [Segment],
@@ -35,9 +39,13 @@ public struct Clustering: Sendable, Equatable {
         + "(\(segments.count)), and \(labels.count) customers as many silhouettes."
     )
     self.k = k
+    self.foundK = foundK ?? k
     self.labels = labels
     self.centroids = centroids
     self.segments = segments
     self.silhouettes = silhouettes
   }
+
+  /// Whether some clusters were pooled with others.
+  public var isPooled: Bool { k < foundK }
 }
