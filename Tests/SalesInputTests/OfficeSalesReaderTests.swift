@@ -126,6 +126,43 @@ struct OfficeSalesReaderTests {
     }
   }
 
+  /// A workbook whose amounts have one of some formats each.
+  private func book(codes: [String]) -> OfficeBook {
+    var book = OfficeBook(names)
+    book.codes = codes
+    for index in codes.indices {
+      book.sheets[0].rows += sheetRow(
+        index + 2,
+        [
+          "A": textCell("a"), "B": textCell("2024-01-05"),
+          "C": numberCell("5.25", style: index + 1),
+        ]
+      )
+    }
+    return book
+  }
+
+  @Test(arguments: [
+    ("#,##0.00 [$€-407]", "EUR"), ("[$$-409]#,##0.00", "$"), ("[$CHF-807] #,##0.00", "CHF"),
+    ("&quot;£&quot;#,##0.00;[Red]-&quot;£&quot;#,##0.00", "GBP"), ("€ #,##0.00_-", "EUR"),
+    ("_-* #,##0.00\\ &quot;zł&quot;_-;-* #,##0.00", "PLN"), ("[$Rs.]0.00", "Rs"),
+    ("#,##0.00", nil), ("0.00%", nil), ("0 &quot;pieces&quot;", nil), ("[Red]0.00", nil),
+    ("[$-407]0.00", nil), ("General", nil), ("0.00;[$€-407]0.00", nil),
+  ])
+  func knowsTheCurrencyThatAFormatShows(code: String, currency: String?) throws {
+    let reading = try reading(book(codes: [code]))
+    #expect(reading.rows == ["a,1,1,5.25"])
+    #expect(reading.currency == currency)
+  }
+
+  @Test func refusesAmountsInFormatsOfSeveralCurrencies() throws {
+    let book = book(codes: ["[$€-407]0.00", "[$$-409]0.00", "[$€-407]0.00", "0.00"])
+    let error = try failure(bytes: book.bytes, name: "sales.xlsx")
+    #expect(error.code == .mixedCurrencies)
+    #expect(error.description.contains("2 rows name EUR"))
+    #expect(error.description.contains("1 row names $"))
+  }
+
   @Test func rejectsNumbersThatAreNoDay() throws {
     var book = OfficeBook(names)
     book.codes = ["dd/mm/yyyy"]

@@ -7,7 +7,8 @@ import Segmentation
 ///
 /// Numbers become the decimals that a spreadsheet shows and counts with, of 15 significant digits.
 /// Serial numbers whose format is that of a day or a time become ISO dates. A cell counts where it
-/// stands: merged areas have a value in their first cell alone, and hidden rows count.
+/// stands: merged areas have a value in their first cell alone, and hidden rows count. What a number's
+/// format shows beside it, such as a sign of currency, counts as if the cell said it.
 struct OfficeSalesReader: ~Copyable {
   private let sheet: Workbook.Sheet
   private let workbook: Workbook
@@ -20,6 +21,7 @@ struct OfficeSalesReader: ~Copyable {
   /// Of each column, whether it is used and whether it is that of dates.
   private var isUsed: [Bool] = []
   private var dateColumn: Int?
+  private var amountColumns: [Int] = []
   private var blankRows = 0
   private var hiddenRows = 0
 
@@ -90,7 +92,10 @@ struct OfficeSalesReader: ~Copyable {
     width = resolver.header.count
     isUsed = Array(repeating: false, count: width)
     for position in columns.positions + columns.itemPositions { isUsed[position] = true }
-    if case .sales(let columns) = columns { dateColumn = columns.date }
+    if case .sales(let columns) = columns {
+      dateColumn = columns.date
+      amountColumns = [columns.amount.first] + [columns.amount.second].compactMap { $0 }
+    }
     try intake.begin(file: file, names: resolver.header, columns: columns)
   }
 
@@ -133,6 +138,7 @@ struct OfficeSalesReader: ~Copyable {
     }
     cells.removeAll()
     values.removeAll()
+    var currency: String?
     for cell in row.cells {
       guard cell.column < width else {
         if values.isBlank(cell, in: row.text.span) { continue }
@@ -143,10 +149,14 @@ struct OfficeSalesReader: ~Copyable {
       var kind = CellTable.Kind.text
       if isUsed[cell.column] {
         kind = values.append(cell, in: row.text.span, isDate: cell.column == dateColumn)
+        if kind == .number, amountColumns.contains(cell.column) {
+          currency = currency ?? values.formats.currency(of: cell.style)
+        }
       }
       cells.append(start, values.bytes.count, kind: kind)
     }
     while cells.count < width { cells.append(0, 0) }
+    if let currency { intake.note(currency, at: row.place) }
     try intake.take(
       values.bytes.span,
       cells,
