@@ -12,3 +12,11 @@ int cplatform_exchange(const char *first, const char *second) {
   return renamex_np(first, second, RENAME_SWAP) == 0 ? 0 : errno;
 #endif
 }
+
+void cplatform_begin_sync(int descriptor, int64_t start, int64_t length) {
+#ifdef __linux__
+  (void)sync_file_range(descriptor, start, length, SYNC_FILE_RANGE_WRITE);
+#else
+  (void)descriptor, (void)start, (void)length;
+#endif
+}

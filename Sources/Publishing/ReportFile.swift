@@ -14,6 +14,11 @@ final class ReportFile: ByteSink {
   private let descriptor: Int32
   private var hash = SHA256()
   private var size = 0
+  /// How much of it is on its way to the disk.
+  private var begun = 0
+
+  /// How many bytes are sent on their way together.
+  private static let syncStep = 1 << 22
 
   /// Creates the file; nothing may be at its path.
   init(creating path: String) throws(SystemFailure) {
@@ -26,6 +31,10 @@ final class ReportFile: ByteSink {
     size += bytes.count
     unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
     try SystemCalls.put(bytes, to: descriptor)
+    if size - begun >= Self.syncStep {
+      SystemCalls.beginSync(descriptor, begun..<size)
+      begun = size
+    }
   }
 
   /// Makes the file durable.

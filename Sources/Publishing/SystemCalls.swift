@@ -114,6 +114,11 @@ enum SystemCalls {
     }
   }
 
+  /// Begins to bring a part of a file to the disk, which `sync` then has less of to wait for.
+  static func beginSync(_ descriptor: Int32, _ part: Range<Int>) {
+    cplatform_begin_sync(descriptor, Int64(part.lowerBound), Int64(part.count))
+  }
+
   static func sync(_ descriptor: Int32) throws(SystemFailure) {
     guard fsync(descriptor) == 0 else { throw .last }
   }

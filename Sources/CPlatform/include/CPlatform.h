@@ -24,6 +24,12 @@ int cplatform_exchange(const char *first, const char *second);
 /// Linux: madvise(2) with MADV_HUGEPAGE on the whole pages of the memory.
 void cplatform_prefer_large_pages(const void *start, size_t length);
 
+/// Asks the system to begin to bring a part of a file to the disk, without waiting
+/// for it; it is a hint, and does nothing where there is no such call.
+///
+/// Linux: sync_file_range(2) with SYNC_FILE_RANGE_WRITE.
+void cplatform_begin_sync(int descriptor, int64_t start, int64_t length);
+
 /// Of 64 bytes a bit each, the first one lowest.
 struct cplatform_bits {
   /// The bytes that equal one of two.
