@@ -56,7 +56,7 @@ struct ReadingCommandTests {
     let sentence =
       "2 of 4 rows (50.0%) were rejected, mostly because their date cannot be read; their amounts, "
       + "11.00 in all, are missing from every figure here."
-    #expect(page.contains("<dt>What stands out</dt><dd>\(sentence)"))
+    #expect(page.contains("<dt>What to mind</dt><dd>\(sentence)"))
     #expect(
       program.text(of: "output/report/rejected.csv") == """
         file,line,byte_offset,column,kind,value,message
@@ -138,7 +138,7 @@ struct ReadingCommandTests {
     )
     #expect(try program.run("s.csv", "--as-of", "2025-01-15").code == 0)
     let page = try #require(program.text(of: "output/report/index.html"))
-    #expect(page.contains("after the reference date 2025-01-15; 1 row after it set aside"))
+    #expect(page.contains("after the reference date 15 January 2025; 1 row after it set aside"))
     #expect(!(try program.run("rfm", "s.csv", "--as-of", "2025-02-02").words.contains("before")))
   }
 

@@ -95,6 +95,7 @@ struct LloydDescent {
   ///   - group: The number of the eight blocks.
   ///   - points: The scaled centres.
   ///   - squares: Room for a vector a centre.
+  /// - Returns: The bits for each of the blocks.
   @inline(__always)
   private func centresNear(
     _ group: Int,

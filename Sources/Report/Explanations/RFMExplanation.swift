@@ -1,4 +1,5 @@
 import Markup
+import Multivariate
 import Segmentation
 
 /// The figures that the explanation of the RFM table is filled with.
@@ -69,8 +70,8 @@ enum RFMExplanation {
   /// are fewer than ten customers, the tenth is fewer than may be told of, or no spend to share.
   private static func topTenthShare(of monetary: [Money], atLeast least: Int) -> Double? {
     let total = monetary.reduce(.zero, +)
-    guard monetary.count >= 10, monetary.count / 10 >= least, total > .zero else { return nil }
-    let top = monetary.sorted(by: >).prefix(monetary.count / 10).reduce(.zero, +)
-    return top.double / total.double
+    guard monetary.count >= 10, total > .zero else { return nil }
+    let top = monetary.map(\.double).ascending().suffix(monetary.count / 10)
+    return top.reduce(0, +) / total.double
   }
 }

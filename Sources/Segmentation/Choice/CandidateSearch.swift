@@ -74,24 +74,36 @@ struct CandidateSearch {
       result.chosen = models[best]
       result.silhouettes = silhouettes[best]
       progress("Solidity of \(range.tried[best]) clusters")
-      let solidities = parallel.map(chunkCount: models.count) { index in
-        ClusterSolidity(
-          seed: settings.seed,
-          resampleCount: index == best
-            ? ClusterSolidity.standardResampleCount : Candidate.resampleCount
-        ).measure(
-          tree,
-          labels: models[index].labels,
-          clusterCount: range.tried[index],
-          parallel: parallel
-        )
+      // The chosen one by itself, so that its many resamples are for all threads.
+      let solidities = self.solidities(
+        of: models[best],
+        in: tree,
+        ClusterSolidity.standardResampleCount
+      )
+      let least = parallel.map(chunkCount: models.count) { index in
+        index == best
+          ? solidities?.min()
+          : self.solidities(of: models[index], in: tree, Candidate.resampleCount)?.min()
       }
-      for index in solidities.indices {
-        result.candidates[index].solidity = solidities[index]?.min()
-      }
-      result.solidities = solidities[best]
+      for index in least.indices { result.candidates[index].solidity = least[index] }
+      result.solidities = solidities
     }
     return result
+  }
+
+  /// How solid each cluster of a model is, found by drawing customers anew some times.
+  private func solidities(
+    of model: KMeans.Model,
+    in tree: RowTree,
+    _ resampleCount: Int
+  ) -> [Double]? {
+    ClusterSolidity(seed: settings.seed, resampleCount: resampleCount)
+      .measure(
+        tree,
+        labels: model.labels,
+        clusterCount: model.centroids.rowCount,
+        parallel: parallel
+      )
   }
 
   /// The index of the best candidate among those considered, the first among equals.

@@ -108,21 +108,24 @@ extension SalesLedger {
       keptColumns: zip(settings.keptColumns, keptColumns).map {
         RFMTable.KeptColumn(name: $0, values: $1)
       },
-      items: purchasedItems(places),
+      items: purchasedItems(places, parallel),
       referenceDate: reference
     )
   }
 
   /// What the customers of the table bought, and through which channels.
   ///
-  /// - Parameter places: Each customer's place in the table by number; -1 for those not in it.
+  /// - Parameters:
+  ///   - places: Each customer's place in the table by number; -1 for those not in it.
+  ///   - parallel: The threads to work on.
   /// - Returns: The products and the channels, as far as any are named.
-  private mutating func purchasedItems(_ places: [Int32]) -> [PurchasedItems] {
-    var purchased: [PurchasedItems] = []
-    for (position, field) in ItemField.allCases.enumerated() where !items[position].isEmpty {
-      purchased.append(items[position].close(as: field, places: places))
+  private func purchasedItems(_ places: [Int32], _ parallel: Parallel) -> [PurchasedItems] {
+    let named = ItemField.allCases.indices.filter { !items[$0].isEmpty }
+    let books = items
+    return parallel.map(chunkCount: named.count) { index in
+      var book = books[named[index]]
+      return book.close(as: ItemField.allCases[named[index]], places: places)
     }
-    return purchased
   }
 
   /// Puts customers into the canonical order of their ids.
