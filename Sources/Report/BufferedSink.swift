@@ -67,6 +67,11 @@ struct BufferedSink: ~Copyable {
   private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard var next = bytes.baseAddress else { return }
     var left = bytes.count
+    // Most pieces are of a few bytes, for which a call would take longer than the copy.
+    if left <= 16, count + left <= Self.capacity {
+      unsafe copyFew(next, left)
+      return
+    }
     while left > 0 {
       if count == Self.capacity { passOn() }
       let length = min(left, Self.capacity - count)
@@ -75,6 +80,27 @@ struct BufferedSink: ~Copyable {
       unsafe next += length
       left -= length
     }
+  }
+
+  /// Copies at most 16 bytes, for which there is room: the first and the last of them as one word
+  /// each, which may overlap.
+  @inline(__always)
+  private mutating func copyFew(_ bytes: UnsafePointer<UInt8>, _ length: Int) {
+    let (from, to) = unsafe (UnsafeRawPointer(bytes), UnsafeMutableRawPointer(buffer + count))
+    if length >= 8 {
+      let first = unsafe from.loadUnaligned(as: UInt64.self)
+      let last = unsafe from.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self)
+      unsafe to.storeBytes(of: first, as: UInt64.self)
+      unsafe to.storeBytes(of: last, toByteOffset: length - 8, as: UInt64.self)
+    } else if length >= 4 {
+      let first = unsafe from.loadUnaligned(as: UInt32.self)
+      let last = unsafe from.loadUnaligned(fromByteOffset: length - 4, as: UInt32.self)
+      unsafe to.storeBytes(of: first, as: UInt32.self)
+      unsafe to.storeBytes(of: last, toByteOffset: length - 4, as: UInt32.self)
+    } else {
+      for index in 0..<length { unsafe buffer[count + index] = bytes[index] }
+    }
+    count += length
   }
 
   private mutating func passOn() {

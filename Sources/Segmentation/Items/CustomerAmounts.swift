@@ -99,18 +99,22 @@ struct CustomerAmounts: Sendable {
       }
       widen(toHold: item)
     }
-    let missing = (customer + 1) * width - dense.count
-    if missing > 0 {
-      let spare = dense.count / 2 / width * width
-      dense += repeatElement(Self.absent, count: max(missing, spare))
-    }
+    if (customer + 1) * width > dense.count { grow(toHold: customer) }
     return true
+  }
+
+  @inline(never)
+  private mutating func grow(toHold customer: Int) {
+    let customers = max(customer + 1, dense.count / width * 3 / 2)
+    var larger = [Int64](inLargePages: Self.absent, count: customers * width)
+    for place in dense.indices { larger[place] = dense[place] }
+    dense = larger
   }
 
   private mutating func widen(toHold item: Int) {
     var wider = width
     while wider <= item { wider *= 2 }
-    var moved = [Int64](repeating: Self.absent, count: dense.count / width * wider)
+    var moved = [Int64](inLargePages: Self.absent, count: dense.count / width * wider)
     for place in dense.indices { moved[place / width * wider + place % width] = dense[place] }
     (dense, width) = (moved, wider)
   }
