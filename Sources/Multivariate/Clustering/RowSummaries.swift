@@ -8,7 +8,10 @@ struct RowSummaries: Sendable {
   private let coarse: SinglePrecisionRows
   private let tree: RowTree
 
-  private static let fineLimit = 5_000
+  /// How many rows the search ends among: more where each stands for many, since what tells good
+  /// partitions of a million rows apart is lost in five thousand.
+  private let fineLimit: Int
+
   private static let coarseLimit = 800
 
   /// Summarizes a tree's rows.
@@ -16,7 +19,8 @@ struct RowSummaries: Sendable {
     self.tree = tree
     let count = tree.matrix.rowCount
     all = WeightedRows(tree, limit: .max)
-    let fine = count > Self.fineLimit ? WeightedRows(tree, limit: Self.fineLimit) : all
+    fineLimit = min(12_000, max(5_000, count / 50))
+    let fine = count > fineLimit ? WeightedRows(tree, limit: fineLimit) : all
     self.fine = SinglePrecisionRows(fine)
     coarse =
       count > Self.coarseLimit
@@ -25,7 +29,7 @@ struct RowSummaries: Sendable {
 
   /// Rows for the search for a number of clusters: at least four for each cluster.
   func fine(clusterCount k: Int) -> SinglePrecisionRows {
-    4 * k <= Self.fineLimit ? fine : SinglePrecisionRows(WeightedRows(tree, limit: 4 * k))
+    4 * k <= fineLimit ? fine : SinglePrecisionRows(WeightedRows(tree, limit: 4 * k))
   }
 
   /// The same, where little precision is needed.
