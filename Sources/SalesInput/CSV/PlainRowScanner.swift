@@ -99,7 +99,7 @@ struct PlainRowScanner: Sendable {
     return Row(
       end: end,
       next: lineFeed + 1,
-      hasHighBytes: hasQuotes ? Self.hasHighBytes(text, start..<end) : hasHighBytes
+      hasHighBytes: hasQuotes ? text.hasHighBytes(in: start..<end) : hasHighBytes
     )
   }
 
@@ -150,19 +150,8 @@ struct PlainRowScanner: Sendable {
     return Row(
       end: quoted.next,
       next: lineFeed + 1,
-      hasHighBytes: Self.hasHighBytes(text, row..<quoted.next)
+      hasHighBytes: text.hasHighBytes(in: row..<quoted.next)
     )
-  }
-
-  /// Whether a row, or a few bytes around a short one, go beyond 0x7F.
-  private static func hasHighBytes(_ text: Span<UInt8>, _ row: Range<Int>) -> Bool {
-    var seen = text.vector(at: max(0, row.upperBound - 16))
-    var position = row.lowerBound
-    while position + 16 < row.upperBound {
-      seen |= text.vector(at: position)
-      position += 16
-    }
-    return seen.hasHighBits
   }
 
   /// Finds the end of a quoted cell of one line.

@@ -134,7 +134,7 @@ struct PlainObjectScanner: Sendable {
     return Object(
       end: position,
       next: lineFeed + 1,
-      hasHighBytes: Self.hasHighBytes(text, start..<position)
+      hasHighBytes: text.hasHighBytes(in: start..<position)
     )
   }
 
@@ -254,17 +254,5 @@ struct PlainObjectScanner: Sendable {
     // Lines are counted by objects, and what lies behind the text has line feeds.
     for position in start..<end where text[position] == 0x0A { return nil }
     return (text[start] == UInt8(ascii: "n") ? absent : Cell(), end)
-  }
-
-  @inline(__always)
-  private static func hasHighBytes(_ text: Span<UInt8>, _ object: Range<Int>) -> Bool {
-    // Whatever has two braces and a field is longer than a few bytes; a short one begins anew.
-    var seen = text.vector(at: max(0, object.upperBound - 16))
-    var position = object.lowerBound
-    while position + 16 < object.upperBound {
-      seen |= text.vector(at: position)
-      position += 16
-    }
-    return seen.hasHighBits
   }
 }

@@ -21,6 +21,21 @@ extension Span<UInt8> {
   func vector(at position: Int) -> SIMD16<UInt8> {
     unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self)
   }
+
+  /// Whether some bytes of a part, or a few before a short one, go beyond 0x7F.
+  ///
+  /// - Parameter part: The bytes, of a text of sixteen or more.
+  /// - Returns: Whether there are any.
+  @inline(__always)
+  func hasHighBytes(in part: Range<Int>) -> Bool {
+    var seen = vector(at: Swift.max(0, part.upperBound - 16))
+    var position = part.lowerBound
+    while position + 16 < part.upperBound {
+      seen |= vector(at: position)
+      position += 16
+    }
+    return seen.hasHighBits
+  }
 }
 
 extension SIMD16<UInt8> {
