@@ -72,4 +72,43 @@ static inline const struct crsvg *_Nullable crsvg_load(void) {
   return &found;
 }
 
+/// `FcFontSet`.
+struct cfontconfig_set {
+  int count;
+  int capacity;
+  void *_Nonnull *_Nullable fonts;
+};
+
+/// Of `FcSetName`: the fonts of the system.
+static const int cfontconfig_system = 0;
+/// Of `FcResult`: what was asked for is there.
+static const int cfontconfig_match = 0;
+
+/// The functions of fontconfig, by which librsvg finds its fonts, that tell which fonts there are.
+struct cfontconfig {
+  struct cfontconfig_set *_Nullable (*FcConfigGetFonts)(void *_Nullable config, int set);
+  int (*FcPatternGetCharSet)(
+      void *font, const char *property, int index, void *_Nullable *_Nonnull characters);
+  int (*FcCharSetHasChar)(const void *characters, uint32_t character);
+};
+
+/// Finds the functions; null where they are not there.
+static inline const struct cfontconfig *_Nullable cfontconfig_load(void) {
+  static struct cfontconfig found;
+#ifdef __linux__
+  void *library = dlopen("libfontconfig.so.1", RTLD_NOW);
+#else
+  void *library = dlopen("/opt/homebrew/lib/libfontconfig.1.dylib", RTLD_NOW);
+  if (!library) library = dlopen("/usr/local/lib/libfontconfig.1.dylib", RTLD_NOW);
+#endif
+  if (!library) return NULL;
+#define CFONTCONFIG_FIND(name) \
+  if (!(found.name = (__typeof__(found.name))dlsym(library, #name))) return NULL
+  CFONTCONFIG_FIND(FcConfigGetFonts);
+  CFONTCONFIG_FIND(FcPatternGetCharSet);
+  CFONTCONFIG_FIND(FcCharSetHasChar);
+#undef CFONTCONFIG_FIND
+  return &found;
+}
+
 #pragma clang assume_nonnull end

@@ -69,7 +69,7 @@ public struct CentroidProfile: Sendable {
       let y = top + Self.headHeight + (Double(index) + 0.5) * Self.rowHeight
       drawing.line(
         from: (Chart.margin, y - Self.rowHeight / 2),
-        to: (Chart.width - Chart.margin, y - Self.rowHeight / 2),
+        to: (drawing.width - Chart.margin, y - Self.rowHeight / 2),
         tone: .grid
       )
       drawing.marker(x: Chart.margin + 7, y: y, cluster: row.cluster, radius: 6)
@@ -77,7 +77,7 @@ public struct CentroidProfile: Sendable {
       drawing.text(name, x: Chart.margin + 20, y: y + 5, font: .strong)
     }
     let left = Chart.margin + labelWidth + 10
-    let columnWidth = (Chart.width - Chart.margin - left) / Double(measures.count)
+    let columnWidth = (drawing.width - Chart.margin - left) / Double(measures.count)
     let extents = measures.indices.map { measure in
       LinearScale.extent(of: rows.map { $0.center[measure] }.filter(\.isFinite) + [0]) ?? 0...0
     }

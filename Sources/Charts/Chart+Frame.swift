@@ -1,8 +1,6 @@
 import Markup
 
 extension Chart {
-  /// The width of every chart in units.
-  static let width = 720.0
   /// The margin at the left and right of every chart in standalone files.
   static let margin = 16.0
 
@@ -30,7 +28,7 @@ extension Chart {
     let height = (y + margin).rounded(.up)
     return Chart(
       svg: svg(caption, style: style, height: height, content: drawing.nodes),
-      width: width,
+      width: style.width,
       height: height,
       coverage: coverage
     )
@@ -56,7 +54,7 @@ extension Chart {
       ? caption.subtitle + " " + caption.footer : caption.description
     var attributes: Attributes = [
       "xmlns": "http://www.w3.org/2000/svg", "class": "chart",
-      "viewBox": "0 0 \(Coordinate.text(width)) \(Coordinate.text(height))", "role": "img",
+      "viewBox": "0 0 \(Coordinate.text(style.width)) \(Coordinate.text(height))", "role": "img",
       "aria-labelledby": "\(style.idPrefix)-title \(style.idPrefix)-desc",
     ]
     var children: [Node] = [
@@ -64,7 +62,7 @@ extension Chart {
       .element("desc", ["id": "\(style.idPrefix)-desc"], text: description),
     ]
     if style.theme != .page {
-      attributes[name: "width"] = Coordinate.text(width)
+      attributes[name: "width"] = Coordinate.text(style.width)
       attributes[name: "height"] = Coordinate.text(height)
       attributes[name: "font-family"] = "DejaVu Sans, Verdana, sans-serif"
       children.append(.element("rect", ["width": "100%", "height": "100%", "fill": "#fff"]))
@@ -80,9 +78,14 @@ extension Drawing {
     top: Double,
     font: Font,
     x: Double = Chart.margin,
-    width: Double = Chart.width - 2 * Chart.margin
+    width: Double? = nil
   ) -> Double {
-    let lines = TextWidth.lines(of: text, size: font.size, isBold: font.isBold, width: width)
+    let lines = TextWidth.lines(
+      of: text,
+      size: font.size,
+      isBold: font.isBold,
+      width: width ?? self.width - 2 * Chart.margin
+    )
     let lineHeight = (font.size * 1.35).rounded()
     for (index, line) in lines.enumerated() {
       self.text(line, x: x, y: top + lineHeight * Double(index) + font.size, font: font)

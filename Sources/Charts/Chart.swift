@@ -51,6 +51,8 @@ public struct ChartStyle: Sendable, Equatable {
   public var idPrefix: String
   /// The words of the locale, with ``ChartStrings`` among them.
   public var words: Words
+  /// The width of the drawing in units: 720, or less where it is seen on something narrow.
+  public var width: Double
   /// How numbers are written.
   var numbers: NumberFormat { words.numbers }
 
@@ -61,9 +63,11 @@ public struct ChartStyle: Sendable, Equatable {
   ///   - idPrefix: What the ids in the chart begin with: letters, digits and hyphens, unique in
   ///     the page.
   ///   - words: The words of the locale.
-  public init(theme: ChartTheme, idPrefix: String, words: Words) {
+  ///   - width: The width of the drawing in units, of which text is 12 to 18 high.
+  public init(theme: ChartTheme, idPrefix: String, words: Words, width: Double = 720) {
     self.theme = theme
     self.idPrefix = idPrefix
     self.words = words
+    self.width = width
   }
 }

@@ -104,14 +104,27 @@ extension ComponentMap {
     }
   }
 
-  /// Draws a legend in one line, and its note where there is room.
+  /// The height of the legend of densities: a line, and another for its title where the drawing
+  /// is narrow.
+  static func densityLegendHeight(width: Double) -> Double { width < narrowWidth ? 46 : 26 }
+
+  /// Drawings below this width are laid out for a phone.
+  static let narrowWidth = 600.0
+
+  /// Draws a legend, and its note where there is room.
   private func draw(_ legend: DensityLegend, top: Double, on drawing: inout Drawing) {
     let words = drawing.style.words
     let numbers = drawing.style.numbers
     let title = words.text(legend.title)
     var x = Chart.margin
+    var top = top
     drawing.text(title, x: x, y: top + 13, font: .small)
-    x += TextWidth.of(title, size: 12.5) + 14
+    if drawing.width < Self.narrowWidth {
+      x += 7
+      top += 20
+    } else {
+      x += TextWidth.of(title, size: 12.5) + 14
+    }
     for (level, counts) in legend.ranges(levels: Palette.rampOnLight[0].count) {
       drawing.addDensity(
         "M" + Coordinate.pair(x, top + 9) + legend.mark,
@@ -126,7 +139,7 @@ extension ComponentMap {
       x += TextWidth.of(label, size: 12.5) + 30
     }
     guard let note = legend.note.map({ words.text($0) }),
-      x + TextWidth.of(note, size: 12.5) <= Chart.width - Chart.margin
+      x + TextWidth.of(note, size: 12.5) <= drawing.width - Chart.margin
     else { return }
     drawing.text(note, x: x, y: top + 13, font: .small)
   }

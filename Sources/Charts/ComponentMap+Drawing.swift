@@ -5,17 +5,19 @@ extension ComponentMap {
 
   /// Draws legend, map and, where needed, the strip with all customers.
   func draw(_ view: MapView, on drawing: inout Drawing, top: Double) -> Double {
-    let width = Chart.width - 2 * Chart.margin - Self.axisRoom
-    let height = Self.height(showing: view.x, view.y, width: width, limits: 260...460)
+    let width = drawing.width - 2 * Chart.margin - Self.axisRoom
+    // The title of the second axis is as long in a narrow drawing.
+    let least = drawing.width < Self.narrowWidth ? 300.0 : 260
+    let height = Self.height(showing: view.x, view.y, width: width, limits: least...460)
     let legendBottom = drawLegend(on: &drawing, top: top)
-    // The legend of densities needs their counts, and they need the height it ends at: it takes
-    // one row, whose height is known.
+    // The legend of densities needs their counts, and they need the height it ends at, which is
+    // known.
     let hasDensity = points.count > Self.idLimit
     let frame = PlaneFrame(
       showing: view.x,
       view.y,
       left: Chart.margin + Self.axisRoom,
-      top: legendBottom + (hasDensity ? 26 : 0),
+      top: legendBottom + (hasDensity ? Self.densityLegendHeight(width: drawing.width) : 0),
       width: width,
       height: height,
       padding: 14
@@ -66,7 +68,7 @@ extension ComponentMap {
     for (cluster, name) in segments.enumerated() {
       let shown = TextWidth.truncated(name, size: 14, width: 300)
       let width = TextWidth.of(shown, size: 14) + 36
-      if x + width > Chart.width - Chart.margin, x > Chart.margin {
+      if x + width > drawing.width - Chart.margin, x > Chart.margin {
         x = Chart.margin
         y += 22
       }
@@ -214,7 +216,7 @@ extension ComponentMap {
       ["all": numbers.value(points.count), "outside": numbers.value(outsideCount)]
     )
     let top = drawing.paragraph(note, top: y + 14, font: .small) + 8
-    let width = Chart.width - 2 * Chart.margin
+    let width = drawing.width - 2 * Chart.margin
     let height = Self.height(showing: x, yRange, width: width, limits: 70...180)
     let frame = PlaneFrame(
       showing: x,

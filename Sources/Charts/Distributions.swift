@@ -115,7 +115,7 @@ public struct Distributions: Sendable {
   }
 
   private func drawColumns(_ columns: [Column], on drawing: inout Drawing, top: Double) -> Double {
-    let places = Self.places(of: columns, numbers: drawing.style.numbers)
+    let places = Self.places(of: columns, numbers: drawing.style.numbers, width: drawing.width)
     var bottom = top + Self.headHeight + Self.allHeight
     for (column, place) in zip(columns, places) {
       drawHead(of: column, at: place, top: top, on: &drawing)
@@ -149,9 +149,13 @@ public struct Distributions: Sendable {
   }
 
   /// Columns of equal width, each with room for the labels of its counts at the left.
-  private static func places(of columns: [Column], numbers: NumberFormat) -> [Place] {
+  private static func places(
+    of columns: [Column],
+    numbers: NumberFormat,
+    width: Double
+  ) -> [Place] {
     let count = Double(columns.count)
-    let width = (Chart.width - 2 * Chart.margin - gap * (count - 1)) / count
+    let width = (width - 2 * Chart.margin - gap * (count - 1)) / count
     return columns.enumerated().map { index, column in
       let left = Chart.margin + Double(index) * (width + gap)
       let labels = Ticks(in: 0...Double(column.highest), count: 3, areWhole: true).labels(numbers)
@@ -166,7 +170,7 @@ public struct Distributions: Sendable {
       segments[cluster],
       size: 14,
       isBold: true,
-      width: Chart.width - 2 * Chart.margin - 20
+      width: drawing.width - 2 * Chart.margin - 20
     )
     drawing.text(name, x: Chart.margin + 18, y: top + 19, font: .strong)
   }

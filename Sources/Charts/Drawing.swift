@@ -9,6 +9,9 @@ struct Drawing {
     self.style = style
   }
 
+  /// The width of the drawing in units.
+  var width: Double { style.width }
+
   /// Where a line of text is held.
   enum Anchor: String {
     case start

@@ -101,7 +101,7 @@ public struct IndexCurves: Sendable {
 
   private func drawPanels(on drawing: inout Drawing, top: Double) -> Double {
     let count = Double(Index.allCases.count)
-    let width = (Chart.width - 2 * Chart.margin - Self.panelGap * (count - 1)) / count
+    let width = (drawing.width - 2 * Chart.margin - Self.panelGap * (count - 1)) / count
     for index in Index.allCases {
       let left = Chart.margin + Double(index.rawValue) * (width + Self.panelGap)
       drawPanel(of: index, left: left, top: top, width: width, on: &drawing)

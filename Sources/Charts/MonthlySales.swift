@@ -97,12 +97,12 @@ public struct MonthlySales: Sendable {
     let labels = [upper, lower].map { $0.ticks.labels(drawing.style.numbers) }
     let labelWidth = labels.joined().map { TextWidth.of($0, size: 12.5) }.max() ?? 0
     let left = Chart.margin + labelWidth + 10
-    let band = (Chart.width - Chart.margin - left) / Double(bars.amounts.count)
+    let band = (drawing.width - Chart.margin - left) / Double(bars.amounts.count)
     for (panel, (name, labels)) in zip(
       [upper, lower],
       zip([amountName, customersName], labels)
     ) {
-      let width = Chart.width - 2 * Chart.margin
+      let width = drawing.width - 2 * Chart.margin
       let heading = TextWidth.truncated(name, size: 14, isBold: true, width: width)
       drawing.text(heading, x: Chart.margin, y: panel.top + 14, font: .strong)
       drawGrid(of: panel, labels, left: left, on: &drawing)
@@ -111,7 +111,7 @@ public struct MonthlySales: Sendable {
     drawLine(of: bars.customers, on: lower.scale, left: left, band: band, &drawing)
     for panel in [upper, lower] {
       let zero = panel.scale.position(0)
-      drawing.line(from: (left, zero), to: (Chart.width - Chart.margin, zero), tone: .axis)
+      drawing.line(from: (left, zero), to: (drawing.width - Chart.margin, zero), tone: .axis)
     }
     drawMonths(of: bars, left: left, band: band, y: lower.scale.start + 18, on: &drawing)
     let bottom = lower.scale.start + 24
@@ -157,7 +157,7 @@ public struct MonthlySales: Sendable {
   ) {
     for (value, label) in zip(panel.ticks.values, labels) {
       let y = panel.scale.position(value)
-      drawing.line(from: (left, y), to: (Chart.width - Chart.margin, y), tone: .grid)
+      drawing.line(from: (left, y), to: (drawing.width - Chart.margin, y), tone: .grid)
       drawing.text(label, x: left - 6, y: y + 4, font: .small, anchor: .end)
     }
   }
@@ -220,7 +220,7 @@ public struct MonthlySales: Sendable {
       let text = label(number, step)
       let half = TextWidth.of(text, size: 12.5) / 2
       let middle = left + (Double(bar) + 0.5) * band
-      guard middle - half >= 0, middle + half <= Chart.width else { continue }
+      guard middle - half >= 0, middle + half <= drawing.width else { continue }
       drawing.text(text, x: middle, y: y, font: .small, anchor: .middle)
     }
   }

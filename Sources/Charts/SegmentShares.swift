@@ -83,7 +83,7 @@ public struct SegmentShares: Sendable {
     let scale = LinearScale(
       domain,
       from: left + (lowest < 0 ? 64 : 0),
-      to: Chart.width - Chart.margin - valueRoom
+      to: drawing.width - Chart.margin - valueRoom
     )
     let zero = scale.position(0)
     for (index, row) in rows.enumerated() {

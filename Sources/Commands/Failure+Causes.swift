@@ -30,6 +30,8 @@ extension Failure {
     switch error.code {
     case .held: .held
     case .artifactFailed: .running
+    case .noReport: .input
+    case .fileMissing: .data
     default: .output
     }
   }
@@ -44,6 +46,7 @@ extension Failure {
   private static func code(of error: ReportError) -> Code {
     switch error.code {
     case .unknownTemplate, .badTemplate, .unknownLocale, .badNote: .data
+    case .badMail: .usage
     case .picture: .running
     }
   }

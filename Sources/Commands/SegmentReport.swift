@@ -50,8 +50,7 @@ struct RootCommand: ParsableCommand {
     version: SegmentReport.version,
     subcommands: [
       GenerateCommand.self, RFMCommand.self, ApplyCommand.self, ServeCommand.self,
-      NotesCommand.self,
-      TemplatesCommand.self, SampleCommand.self,
+      EmailCommand.self, NotesCommand.self, TemplatesCommand.self, SampleCommand.self,
     ],
     defaultSubcommand: GenerateCommand.self
   )

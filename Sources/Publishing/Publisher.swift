@@ -42,11 +42,50 @@ public struct Publisher: ~Copyable {
     _ artifacts: [Artifact],
     parallel: Parallel = Parallel(threadCount: 1)
   ) throws(PublishingError) -> PublishedReport {
+    try putInPlace(artifacts, keeping: nil, on: parallel)
+  }
+
+  /// Publishes the report that is in place anew, with files more or in place of those of the same
+  /// path, and lets go of the place.
+  ///
+  /// The files that stay are not copied where the file system can give them a second name, and
+  /// keep what the manifest says of them.
+  ///
+  /// - Parameter artifacts: The files to add.
+  /// - Returns: What was published.
+  /// - Throws: `noReport` where there is none, and whatever keeps the report from being whole and
+  ///   durable; the old one is then as it was.
+  @discardableResult
+  public consuming func publishAnew(
+    with artifacts: [Artifact]
+  ) throws(PublishingError) -> PublishedReport {
+    guard let manifest = Manifest.read(from: place.path) else {
+      throw PublishingError(.noReport, path: place.name)
+    }
+    let replaced = Set(artifacts.map(\.path))
+    let kept = KeptFiles(
+      files: manifest.files.filter { !replaced.contains($0.path) },
+      folder: place.path
+    )
+    return try putInPlace(artifacts, keeping: kept, on: Parallel(threadCount: 1))
+  }
+
+  /// Stages a report, and exchanges it with the old one.
+  private borrowing func putInPlace(
+    _ artifacts: [Artifact],
+    keeping kept: KeptFiles?,
+    on parallel: Parallel
+  ) throws(PublishingError) -> PublishedReport {
     let staging: StagingFolder
     do {
       staging = try StagingFolder(creating: place.beside("staging-\(SystemCalls.processID)"))
     } catch { throw .unwritable(place.name, error) }
-    let manifest = try staging.write(artifacts, for: place.name, parallel: parallel)
+    let manifest = try staging.write(
+      artifacts,
+      keeping: kept,
+      for: place.name,
+      parallel: parallel
+    )
     try place.refuseUnlessReplaceable(protecting: inputs)
     do throws(SystemFailure) {
       try putInPlace(staging.path)

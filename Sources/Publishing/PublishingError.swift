@@ -8,6 +8,10 @@ public struct PublishingError: Error, Sendable, Equatable {
     case notFolder
     /// A folder is at the place, but this program did not write it.
     case notOurs
+    /// There is no report at the place.
+    case noReport
+    /// A file of the report at the place is not there.
+    case fileMissing
     /// The folder holds things that its manifest does not list.
     case foreignFiles
     /// The folder, or one below it, is a mount point.
@@ -54,6 +58,10 @@ extension PublishingError: CustomStringConvertible {
     case .notOurs:
       "\(path) was not written by segment-report and is left alone. "
         + "Name another folder with --output, or remove this one yourself."
+    case .noReport:
+      "There is no report in \(path). Make it first, or name the folder of one."
+    case .fileMissing:
+      "\(path) lacks \(namesInBrief), which its manifest lists. Make the report anew."
     case .foreignFiles:
       "\(path) holds what segment-report did not write (\(namesInBrief)) and is left alone. "
         + "Move it away, or name another folder with --output."

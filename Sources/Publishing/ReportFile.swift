@@ -42,8 +42,6 @@ final class ReportFile: ByteSink {
   /// - Returns: The size in bytes and the SHA-256 in lowercase hexadecimal.
   func finish() throws(SystemFailure) -> (size: Int, sha256: String) {
     try SystemCalls.sync(descriptor)
-    let digits = Array("0123456789abcdef".utf8)
-    let text = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return (size, String(decoding: text, as: UTF8.self))
+    return (size, hash.finalize().hexadecimal)
   }
 }

@@ -18,19 +18,25 @@ struct StagingFolder: ~Copyable {
   ///
   /// - Parameters:
   ///   - artifacts: The files, each with a path of its own.
+  ///   - kept: The files to keep of the old report, with paths of their own.
   ///   - name: The target as the user named it, for the sentence of a failure.
   ///   - parallel: The threads to make them on.
   /// - Returns: The manifest.
   /// - Throws: The failure to make or to write a file, which it names.
   func write(
     _ artifacts: [Artifact],
+    keeping kept: KeptFiles? = nil,
     for name: String,
     parallel: Parallel
   ) throws(PublishingError) -> Manifest {
-    try Self.requirePaths(of: artifacts, for: name)
+    let keptFiles = kept?.files ?? []
+    try Self.requirePaths(artifacts.map(\.path) + keptFiles.map(\.path), for: name)
     var folders: Set<String> = []
-    for artifact in artifacts { try makeFolders(above: artifact.path, known: &folders, for: name) }
-    let manifest = Manifest(files: try write(artifacts, for: name, on: parallel))
+    for path in artifacts.map(\.path) + keptFiles.map(\.path) {
+      try makeFolders(above: path, known: &folders, for: name)
+    }
+    try kept?.put(into: path, for: name)
+    let manifest = Manifest(files: try write(artifacts, for: name, on: parallel) + keptFiles)
     let own = Artifact(path: Manifest.path, mediaType: "application/json") { sink in
       let text = try manifest.encoded()
       try sink.write(text.span)
@@ -90,16 +96,15 @@ struct StagingFolder: ~Copyable {
 
   /// Throws unless each path is within the report and one file's alone.
   private static func requirePaths(
-    of artifacts: [Artifact],
+    _ paths: [String],
     for name: String
   ) throws(PublishingError) {
     var taken: Set<String> = []
-    for artifact in artifacts
-    where !isSafe(artifact.path) || !taken.insert(artifact.path).inserted {
+    for path in paths where !isSafe(path) || !taken.insert(path).inserted {
       throw PublishingError(
         .artifactFailed,
         path: name,
-        names: [artifact.path],
+        names: [path],
         reason: "its path is not within the report, or is taken"
       )
     }

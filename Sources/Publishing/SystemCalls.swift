@@ -136,6 +136,16 @@ enum SystemCalls {
     guard unsafe rename(old, new) == 0 else { throw .last }
   }
 
+  /// Gives a file a second name, as far as the file system and its rules for links can.
+  ///
+  /// - Returns: Whether it did; a copy takes its place where not.
+  static func link(_ old: String, to new: String) throws(SystemFailure) -> Bool {
+    if unsafe linkat(AT_FDCWD, old, AT_FDCWD, new, 0) == 0 { return true }
+    // Too many names, other rules, another file system, or none that can.
+    if [EMLINK, EPERM, EACCES, EXDEV, ENOSYS, EOPNOTSUPP, ENOTSUP].contains(errno) { return false }
+    throw .last
+  }
+
   /// Exchanges two folders in one step.
   static func exchange(_ first: String, _ second: String) throws(SystemFailure) {
     let number = unsafe cplatform_exchange(first, second)

@@ -39,9 +39,13 @@ struct CustomerMap {
   /// - Parameters:
   ///   - theme: Where it will be seen.
   ///   - idPrefix: What the ids in it begin with.
+  ///   - width: Its width in units.
   /// - Returns: The chart.
-  func chart(theme: ChartTheme, idPrefix: String = "map") -> Chart {
-    map.chart(caption, style: ChartStyle(theme: theme, idPrefix: idPrefix, words: format.words))
+  func chart(theme: ChartTheme, idPrefix: String = "map", width: Double = 720) -> Chart {
+    map.chart(
+      caption,
+      style: ChartStyle(theme: theme, idPrefix: idPrefix, words: format.words, width: width)
+    )
   }
 
   /// What the map leaves out, as a sentence; nil where it shows each customer.
@@ -73,7 +77,8 @@ struct CustomerMap {
     }
   }
 
-  private var caption: ChartCaption {
+  /// The words around the map.
+  var caption: ChartCaption {
     let customers = ["customers": format.numbers.value(input.segmentation.table.customerCount)]
     let kept = input.segmentation.components?.explainedVarianceRatio.reduce(0, +)
     return ChartCaption(

@@ -14,6 +14,8 @@ public struct ReportError: Error, Sendable, Equatable {
     case badNote
     /// A picture could not be drawn.
     case picture
+    /// A mail cannot be written as it is asked for.
+    case badMail
   }
 
   /// The kind of fault.
@@ -55,6 +57,9 @@ public struct ReportError: Error, Sendable, Equatable {
       "\(path):\(line): a report loads nothing, so no image. Link to it in place of showing it."
     )
   }
+
+  /// The fault of a mail, in a sentence without its full stop.
+  static func badMail(_ fault: String) -> ReportError { ReportError(.badMail, fault + ".") }
 
   /// The fault of a picture that cannot be drawn.
   static func picture(_ fault: String) -> ReportError {

@@ -19,7 +19,7 @@ public struct ReportRenderer: Sendable {
   private func customerFiles(of report: Report) -> [Artifact] {
     [
       report.clustersFile, report.standardizedFile, report.plotFile, report.rfmFile,
-      report.applyFile,
+      report.applyFile, report.mailContent,
     ] + report.segmentLists + [report.rejectedList, report.modelFile, report.ledgerFile]
   }
 }

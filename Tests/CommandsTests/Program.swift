@@ -58,6 +58,15 @@ final class Program {
     input: String? = nil,
     environment: [String: String] = [:]
   ) throws -> Outcome {
+    try run(arguments, input: input, environment: environment)
+  }
+
+  @discardableResult
+  func run(
+    _ arguments: [String],
+    input: String? = nil,
+    environment: [String: String] = [:]
+  ) throws -> Outcome {
     let process = try start(arguments, input: input, environment: environment)
     process.waitUntilExit()
     return Outcome(

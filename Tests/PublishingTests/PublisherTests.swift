@@ -183,4 +183,52 @@ struct PublisherTests {
     }
     #expect(folder.text(of: "report/index.html") == "two")
   }
+
+  // MARK: Publishing anew
+
+  private static let mail = Artifact(path: "email.eml", mediaType: "message/rfc822", text: "mail")
+
+  @Test func publishesAReportAnewWithAFileMore() throws {
+    let old = try publish(artifacts()).manifest
+    let new = try Publisher(to: target).publishAnew(with: [Self.mail]).manifest
+    #expect(folder.text(of: "report/email.eml") == "mail")
+    #expect(folder.text(of: "report/rfm/clusters.json") == "{}\n")
+    #expect(new.files.filter { $0.path != "email.eml" } == old.files)
+    #expect(Manifest.read(from: target) == new)
+    // A second time it takes the place of the first, and what is beside it is as it was.
+    try Publisher(to: target).publishAnew(
+      with: [Artifact(path: "email.eml", mediaType: "message/rfc822", text: "other")]
+    )
+    #expect(folder.text(of: "report/email.eml") == "other")
+    #expect(
+      folder.everything() == [
+        "report", "report/email.eml", "report/index.html", "report/manifest.json", "report/rfm",
+        "report/rfm/clusters.json",
+      ]
+    )
+  }
+
+  /// A reader of the old report keeps its files; the new one does not write into them.
+  @Test func givesFilesThatStayASecondNameInPlaceOfACopy() throws {
+    try publish(artifacts())
+    let before = try FileStatus(at: "\(target)/index.html")
+    try Publisher(to: target).publishAnew(with: [Self.mail])
+    #expect(try FileStatus(at: "\(target)/index.html")?.node == before?.node)
+  }
+
+  @Test func publishesNothingAnewWhereThereIsNoReport() throws {
+    #expect(
+      failure { try Publisher(to: target).publishAnew(with: [Self.mail]) }?.code == .noReport
+    )
+  }
+
+  @Test func refusesToPublishAReportAnewThatLacksAFile() throws {
+    try publish(artifacts())
+    try FileManager.default.removeItem(atPath: "\(target)/rfm/clusters.json")
+    let failure = failure { try Publisher(to: target).publishAnew(with: [Self.mail]) }
+    #expect(failure?.code == .fileMissing)
+    #expect(failure?.description.contains("rfm/clusters.json") == true)
+    #expect(folder.text(of: "report/index.html") == "one")
+    #expect(folder.text(of: "report/email.eml") == nil)
+  }
 }

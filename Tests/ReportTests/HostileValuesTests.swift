@@ -24,6 +24,20 @@ import Testing
   }
 
   @Test(arguments: LocaleTests.locales, values)
+  func leavesTheMarkupOfTheMailAlone(locale: String, value: String) throws {
+    let layout = try TemplateLibrary(locale: locale).mailLayout
+    let variables = MailLayout.variables
+    let hostile = layout.html(filledWith: Self.filling(variables, text: value, flags: true))
+    let plain = layout.html(filledWith: Self.filling(variables, text: "x", flags: true))
+    #expect(Self.tags(in: hostile).count == Self.tags(in: plain).count)
+    #expect(Self.tagNames(in: hostile) == Self.tagNames(in: plain))
+    let text = layout.text(filledWith: Self.filling(variables, text: value, flags: true))
+    for scalar in (hostile + text).unicodeScalars {
+      #expect(scalar == "\n" || scalar.properties.generalCategory != .control)
+    }
+  }
+
+  @Test(arguments: LocaleTests.locales, values)
   func leavesTheMarkupOfExplanationsAlone(locale: String, value: String) throws {
     let library = try TemplateLibrary(locale: locale)
     for template in ExplanationTemplate.allCases {

@@ -21,11 +21,10 @@ import Testing
 
   @Test(arguments: locales)
   func hasNoStringThatNothingAsksFor(locale: String) throws {
-    let layout = try PageLayout.Frame(
-      TemplateLibrary.bundledText(of: "page.html"),
-      path: "page.html"
-    )
-    let asked = layout.keys.union(ReportStrings.variables.keys)
+    let layouts = try ["page.html", "email.html", "email.txt"].map {
+      try LayoutFrame(TemplateLibrary.bundledText(of: $0), path: $0)
+    }
+    let asked = layouts.reduce(into: Set(ReportStrings.variables.keys)) { $0.formUnion($1.keys) }
     let unused = Set(try Self.strings(of: locale).keys).subtracting(asked).sorted()
     #expect(unused == [])
   }

@@ -48,4 +48,24 @@ import Testing
     // The end is the same in every file.
     #expect(Array(png.suffix(12)) == [0, 0, 0, 0, 73, 69, 78, 68, 0xAE, 0x42, 0x60, 0x82])
   }
+
+  /// A palette holds the colours as they are, as far as it can.
+  @Test func writesAPaletteOfItsColours() throws {
+    let picture = Picture(width: 2, pixels: [0xFF_FFFF, 0x00_72B2, 0xFF_FFFF, 0xFF_0000_01])
+    let png = try picture.indexedPNG()
+    let palette = try #require(png.indices.first { png[$0...].starts(with: "PLTE".utf8) })
+    #expect(png[25] == 3)
+    // The most frequent first, then by number; the upper eight bits mean nothing.
+    #expect(png[(palette + 4)..<(palette + 13)] == [255, 255, 255, 0, 0, 1, 0, 0x72, 0xB2])
+  }
+
+  @Test func makesTheNearestColourOfOneTooMany() throws {
+    // 300 greys and near-greys, those of more pixels first.
+    let greys: [UInt32] = (0..<256).map { UInt32($0) * 0x01_0101 }
+    let nearGreys: [UInt32] = greys.prefix(44).map { $0 + 1 }
+    let pixels = greys + greys + nearGreys
+    let png = try Picture(width: pixels.count, pixels: pixels).indexedPNG()
+    let palette = try #require(png.indices.first { png[$0...].starts(with: "PLTE".utf8) })
+    #expect(png[(palette - 4)..<palette] == [0, 0, 3, 0])
+  }
 }

@@ -48,19 +48,37 @@ enum SettingName: String, CaseIterable {
   case maxConcurrent = "max-concurrent"
   case maxWaiting = "max-waiting"
   case maxPerClient = "max-per-client"
+  case from
+  case to
+  case cc
+  case replyTo = "reply-to"
+  case subject
+  case mailDate = "date"
+  case baseURL = "base-url"
+  case listID = "list-id"
+  case unsubscribe
+  case attach
 
   /// Whether the setting may have several values, which are joined with commas.
-  var isList: Bool { [.columns, .keep, .allowHost, .cors].contains(self) }
+  var isList: Bool {
+    [.columns, .keep, .allowHost, .cors, .to, .cc, .replyTo, .attach].contains(self)
+  }
 
-  /// Whether the setting leaves its mark on the results: not where they go and how they are made
-  /// or served.
+  /// Whether the setting leaves its mark on the results: not where they go and how they are made,
+  /// served or sent.
   var shapesResult: Bool {
     self != .output && self != .threads && self != .seed && !Self.ofServer.contains(self)
+      && !Self.ofMail.contains(self)
   }
 
   /// The settings of the server.
   private static let ofServer: Set<SettingName> = [
     .host, .port, .allowHost, .cors, .log, .maxBody, .maxRows, .maxSeconds, .maxConcurrent,
     .maxWaiting, .maxPerClient,
+  ]
+
+  /// The settings of the mail.
+  private static let ofMail: Set<SettingName> = [
+    .from, .to, .cc, .replyTo, .subject, .mailDate, .baseURL, .listID, .unsubscribe, .attach,
   ]
 }

@@ -15,12 +15,28 @@ extension Settings {
       locale: locale ?? TemplateLibrary.defaultLocale,
       overriding: replacements
     )
+    Self.tellOfMissing(library)
+    return library
+  }
+
+  /// The texts in the locale that a report was made in, with the person's files.
+  ///
+  /// - Parameter locale: The locale.
+  /// - Returns: The texts.
+  /// - Throws: As ``templates()`` does.
+  func templates(locale: String) throws -> TemplateLibrary {
+    try TemplateLibrary(
+      locale: locale,
+      overriding: try text(.templates).map(TemplateFolder.texts) ?? [:]
+    )
+  }
+
+  private static func tellOfMissing(_ library: TemplateLibrary) {
     if !library.missing.isEmpty {
       Console.say(
         "The locale \(library.locale) lacks \(library.missing.joined(separator: ", ")); "
           + "English stands in."
       )
     }
-    return library
   }
 }

@@ -1,4 +1,5 @@
 private import CCMark
+import Markup
 
 /// Markdown as CommonMark defines it, read and converted by libcmark.
 ///
@@ -59,6 +60,51 @@ enum CommonMark {
       blocks[0].html.hasSuffix("</p>\n")
     else { return nil }
     return String(blocks[0].html.dropFirst(3).dropLast(5))
+  }
+
+  /// A text to be read as it is: paragraphs in lines, with the marks of lists and emphasis, and
+  /// without the backslashes that keep other characters from being marks.
+  ///
+  /// - Parameters:
+  ///   - markdown: The text.
+  ///   - width: The most characters of a line; a longer word has a line of its own.
+  /// - Returns: The text, without a line feed at its end.
+  static func readableText(of markdown: String, width: Int) -> String {
+    guard
+      let document = unsafe cmark_parse_document(
+        markdown,
+        markdown.utf8.count,
+        CMARK_OPT_VALIDATE_UTF8
+      )
+    else { return "" }
+    defer { unsafe cmark_node_free(document) }
+    guard
+      let text = unsafe cmark_render_commonmark(document, CMARK_OPT_DEFAULT, Int32(width))
+    else { return "" }
+    defer { unsafe cmark_get_default_mem_allocator().pointee.free(text) }
+    let lines = withoutEscapes(unsafe String(cString: text))
+    return String(
+      lines[..<(lines.lastIndex { !$0.isNewline }.map(lines.index(after:)) ?? lines.startIndex)]
+    )
+  }
+
+  private static func withoutEscapes(_ text: String) -> String {
+    var result = ""
+    var isEscaped = false
+    for character in text {
+      if isEscaped {
+        if !(character.isASCII && (character.isPunctuation || character.isSymbol)) {
+          result += "\\"
+        }
+        result.append(character)
+        isEscaped = false
+      } else if character == "\\" {
+        isEscaped = true
+      } else {
+        result.append(character)
+      }
+    }
+    return isEscaped ? result + "\\" : result
   }
 
   private static func setHeadings(in document: OpaquePointer, to level: Int) {

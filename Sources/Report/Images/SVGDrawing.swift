@@ -17,6 +17,7 @@ struct SVGDrawing: ~Copyable {
     guard let library = unsafe crsvg_load()?.pointee else {
       throw .picture("librsvg 2 is missing; install it, or on Debian librsvg2-2")
     }
+    try Fonts.requireAny()
     var error: UnsafeMutablePointer<crsvg_error>?
     let bytes = Array(svg.utf8)
     guard let handle = unsafe library.rsvg_handle_new_from_data(bytes, bytes.count, &error) else {

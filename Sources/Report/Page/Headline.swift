@@ -9,10 +9,20 @@ struct Headline: Equatable {
   let title: String
   /// What stands out among the customers.
   let standsOut: String
-  /// What to do first.
-  let toDo: String
+  /// What to do, the most pressing first: at least one step, at most three.
+  let steps: [Step]
   /// What to keep in mind about the figures.
   let toMind: String
+
+  /// Something to do.
+  struct Step: Equatable {
+    /// The segment to do it for; nothing where it is for no segment.
+    let slug: String
+    let sentence: String
+  }
+
+  /// What to do first.
+  var toDo: String { steps[0].sentence }
 
   /// Finds the title and the sentences.
   ///
@@ -36,7 +46,7 @@ struct Headline: Equatable {
     let finding = facts.finding
     self.title = finding.title
     self.standsOut = finding.sentence
-    self.toDo = facts.firstStep
+    self.steps = facts.steps
     // What is missing from every figure comes before what the figures hang on.
     self.toMind = [facts.rejections, facts.caveat].compactMap { $0 }.joined(separator: " ")
   }
@@ -157,13 +167,43 @@ private struct HeadlineFacts {
 
   // MARK: What to do
 
-  /// The action for the segment to begin with.
-  var firstStep: String {
-    guard let segment = segmentToBeginWith else {
-      guard customerCount == 0 else { return text(.readOneByOne) }
-      return text(account.read.rows == 0 ? .checkInput : .checkRejected)
+  /// At most this many steps are taken between two reports.
+  private static let stepCount = 3
+
+  /// The action for the segment to begin with, then those for others; each action once.
+  var steps: [Headline.Step] {
+    guard let first = segmentToBeginWith else {
+      return [Headline.Step(slug: "", sentence: stepWithoutSegments)]
     }
-    return text(
+    var actions = [ActionStrings(for: first.label)]
+    var steps = [Headline.Step(slug: first.slug, sentence: beginning(with: first))]
+    for segment in richestFirst where steps.count < Self.stepCount {
+      let action = ActionStrings(for: segment.label)
+      guard !actions.contains(action) else { continue }
+      actions.append(action)
+      steps.append(Headline.Step(slug: segment.slug, sentence: going(on: segment)))
+    }
+    return steps
+  }
+
+  private var stepWithoutSegments: String {
+    guard customerCount == 0 else { return text(.readOneByOne) }
+    return text(account.read.rows == 0 ? .checkInput : .checkRejected)
+  }
+
+  private func going(on segment: Segment) -> String {
+    text(
+      .andThen,
+      [
+        "segment": quoted(segment), "customers": count(segment.customerCount),
+        "revenue_share": format.percentValue(segment.revenueShare),
+        "action": .text(format.action(for: segment)),
+      ]
+    )
+  }
+
+  private func beginning(with segment: Segment) -> String {
+    text(
       .beginWith,
       [
         "segment": quoted(segment), "customers": count(segment.customerCount),
@@ -178,11 +218,14 @@ private struct HeadlineFacts {
   /// Customers who are leaving, where they bring a tenth of the revenue; else whoever of those
   /// not loyal yet brings most of it.
   private var segmentToBeginWith: Segment? {
-    let richestFirst = segments.sorted { ($1.revenue, $0.cluster) < ($0.revenue, $1.cluster) }
     let leaving = richestFirst.first {
       $0.label.base == .atRisk && $0.revenueShare ?? 0 >= 0.1
     }
     return leaving ?? richestFirst.first { $0.label.base != .loyal } ?? richestFirst.first
+  }
+
+  private var richestFirst: [Segment] {
+    segments.sorted { ($1.revenue, $0.cluster) < ($0.revenue, $1.cluster) }
   }
 
   // MARK: What to mind

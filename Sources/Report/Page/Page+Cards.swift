@@ -70,7 +70,7 @@ extension Page {
   }
 
   /// The customer in the middle of a segment, as a sentence.
-  private func typical(_ medians: RFMValues, against all: RFMValues) -> String {
+  func typical(_ medians: RFMValues, against all: RFMValues) -> String {
     text(
       .typical,
       [

@@ -12,7 +12,7 @@ extension Page {
   var dataSection: [String: TemplateValue] {
     let ignoresReturns = account.setAside[.ignoredReturn] != nil
     return [
-      "data_reading": .text(dataReading),
+      "data_reading": .text(format.reading(of: account)),
       "ledger_table": .markup(ledgerTable.rendered(as: .html)),
       "set_aside_table": .markup(setAsideTable.rendered(as: .html)),
       "rejection_table": .markup(rejectionTable.rendered(as: .html)),
@@ -31,21 +31,6 @@ extension Page {
 
   /// How many rejected rows the page shows; `rejected.csv` has them all.
   private static let sampleCount = 8
-
-  private var dataReading: String {
-    guard account.read.rows > 0 else {
-      return text(.nothingRead)
-    }
-    let share = Double(account.used.rows) / Double(account.read.rows)
-    return text(
-      .reading,
-      [
-        "rows": format.numbers.value(account.read.rows),
-        "used": format.numbers.value(account.used.rows),
-        "used_share": .text(format.percent(share)),
-      ]
-    )
-  }
 
   private var ledgerTable: Node {
     DataTable(
@@ -175,5 +160,20 @@ extension Page {
       text(name), format.integer(tally.rows), format.percent(share),
       format.exactMoney(tally.amount),
     ])
+  }
+}
+
+extension PageFormat {
+  /// How many rows were read and used, in sentences.
+  func reading(of account: LedgerAccount) -> String {
+    guard account.read.rows > 0 else { return text(LedgerStrings.nothingRead) }
+    let share = Double(account.used.rows) / Double(account.read.rows)
+    return text(
+      LedgerStrings.reading,
+      [
+        "rows": numbers.value(account.read.rows), "used": numbers.value(account.used.rows),
+        "used_share": .text(percent(share)),
+      ]
+    )
   }
 }

@@ -53,7 +53,7 @@ extension Page {
   }
 
   /// What moving right and up means in customers' terms.
-  private func mapReading(_ components: PrincipalComponents.Model) -> String {
+  func mapReading(_ components: PrincipalComponents.Model) -> String {
     let meanings = (0..<components.components.rowCount).map { meaning(of: $0, components) }
     guard let right = meanings.first, !right.isEmpty else { return "" }
     // An axis along which customers hardly differ has no meaning to read.

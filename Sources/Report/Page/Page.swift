@@ -120,13 +120,22 @@ struct Page {
       "version": .text(input.provenance.version),
       "reference_date": .text(segmentation.table.referenceDate.map(format.date) ?? ""),
       "has_customers": .flag(customerCount > 0),
-      "names_customers": .flag(input.audience.namesCustomers), "facts": .list(keyFigures),
+      "names_customers": .flag(input.audience.namesCustomers),
+      "facts": .list(
+        keyFigures.map { name, value in
+          [
+            "name": .text(format.text(name)), "value": .text(value),
+            "is_period": .flag(name == .period),
+          ]
+        }
+      ),
       "finding": .text(headline.title), "stands_out": .text(headline.standsOut),
       "to_do": .text(headline.toDo), "to_mind": .text(headline.toMind),
     ]
   }
 
-  private var keyFigures: [[String: TemplateValue]] {
+  /// The figures under the title, each with its name.
+  var keyFigures: [(name: SummaryStrings, value: String)] {
     let purchases = segmentation.table.frequency.reduce(0, +)
     let figures: [(SummaryStrings, String?)] = [
       (.period, input.account.period.map(format.period)),
@@ -134,13 +143,7 @@ struct Page {
       (.revenue, format.money(segmentation.totalRevenue)),
       (.segments, segments.isEmpty ? NumberFormat.missing : format.integer(segments.count)),
     ]
-    return figures.compactMap { name, value in
-      value.map {
-        [
-          "name": .text(format.text(name)), "value": .text($0), "is_period": .flag(name == .period),
-        ]
-      }
-    }
+    return figures.compactMap { name, value in value.map { (name, $0) } }
   }
 
   private static let methodsVariables: [String: TemplateVariable] = [

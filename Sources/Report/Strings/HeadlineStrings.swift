@@ -26,6 +26,7 @@ enum HeadlineStrings: String, LocaleStrings {
   case checkRejected = "check_rejected"
   case readOneByOne = "read_one_by_one"
   case beginWith = "begin_with segment customers# is_one? days# revenue_share action"
+  case andThen = "and_then segment customers# revenue_share action"
 
   // What to mind.
   case pooled = "pooled least#"

@@ -23,7 +23,7 @@ enum ReportStrings: String, LocaleStrings {
     SummaryStrings.self, HeadlineStrings.self, UndividedStrings.self, SegmentStrings.self,
     CardStrings.self, NoteStrings.self, SolidityStrings.self, RFMGroupStrings.self, MapStrings.self,
     SpreadStrings.self, ChoiceStrings.self, LedgerStrings.self, FactStrings.self,
-    ProfileStrings.self, OriginStrings.self, HostingStrings.self,
+    ProfileStrings.self, OriginStrings.self, HostingStrings.self, MailStrings.self,
   ]
 
   /// The variables of every string of the program, by its key.

@@ -24,7 +24,7 @@ struct LocaleTexts {
   /// - Parameters:
   ///   - locale: The locale's code.
   ///   - files: The files of the program and of a person.
-  ///   - layoutKeys: The keys of the strings that the layout of the page asks for.
+  ///   - layoutKeys: The keys of the strings that the layouts ask for.
   /// - Throws: The fault of a text.
   init(
     of locale: String,
@@ -103,7 +103,7 @@ struct LocaleTexts {
         try template.check(variables)
       } else if !layoutKeys.contains(key) {
         // A person's layout may do without some of the program's strings.
-        guard isReplacement || !PageLayout.isKey(key) else { continue }
+        guard isReplacement || !LayoutFrame.isKey(key) else { continue }
         throw TemplateFault(
           path: file.path,
           line: entry.line,

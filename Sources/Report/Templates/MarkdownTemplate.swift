@@ -31,18 +31,7 @@ struct MarkdownTemplate: Sendable {
       TemplateValue.values(values, fit: variables),
       "The values \(values.keys.sorted()) do not fit the variables \(variables.keys.sorted())."
     )
-    return Self.tidied(template.filled(with: values, escaping: \.escapedForMarkdown))
-  }
-
-  /// Sections that hold nothing leave blank lines; one between two paragraphs is enough.
-  private static func tidied(_ text: String) -> String {
-    var lines: [Substring] = []
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let isBlank = line.allSatisfy(\.isWhitespace)
-      if isBlank, lines.last?.isEmpty ?? true { continue }
-      lines.append(isBlank ? "" : line)
-    }
-    if lines.last?.isEmpty == true { lines.removeLast() }
-    return lines.joined(separator: "\n")
+    // Sections that hold nothing leave blank lines; one between two paragraphs is enough.
+    return template.filled(with: values, escaping: \.escapedForMarkdown).withoutRepeatedBlankLines
   }
 }

@@ -1,8 +1,8 @@
 import Charts
 import Markup
 
-/// The texts of a report in one locale: its strings, its explanations, and the layout and style of
-/// the page.
+/// The texts of a report in one locale: its strings, its explanations, the layout and style of the
+/// page, and the layout of the mail.
 ///
 /// Those that come with the program are part of the binary; each file can be overridden by one of
 /// the same name, and a file of strings string by string.
@@ -15,6 +15,7 @@ public struct TemplateLibrary: Sendable {
   public let missing: [String]
 
   let layout: PageLayout
+  let mailLayout: MailLayout
   /// The description of the endpoints.
   let openAPI: OpenAPIDescription
   private let files: TemplateFiles
@@ -41,28 +42,20 @@ public struct TemplateLibrary: Sendable {
       throw .unknownLocale(locale, known: files.locales)
     }
     do {
-      let layout = try PageLayout.Frame(files["page.html"] ?? "", path: "page.html")
+      let frames = try Frames(of: files)
       for other in files.changedLocales where other != locale {
-        _ = try Self.texts(of: other, in: files, layout)
+        let texts = try LocaleTexts(of: other, in: files, layoutKeys: frames.keys)
+        _ = try frames.layouts(in: texts.strings)
       }
-      let (texts, page) = try Self.texts(of: locale, in: files, layout)
+      let texts = try LocaleTexts(of: locale, in: files, layoutKeys: frames.keys)
       self.words = try Words(locale: locale, strings: texts.strings)
       self.missing = texts.missing
       self.explanations = texts.explanations
       self.openAPI = try OpenAPIDescription(files[OpenAPIDescription.path] ?? "")
-      self.layout = PageLayout(page, style: (files["page.css"] ?? "") + ChartTheme.styleSheet)
+      (self.layout, self.mailLayout) = try frames.layouts(in: texts.strings)
     } catch {
       throw .badTemplate(error)
     }
-  }
-
-  private static func texts(
-    of locale: String,
-    in files: TemplateFiles,
-    _ layout: PageLayout.Frame
-  ) throws(TemplateFault) -> (texts: LocaleTexts, page: Template) {
-    let texts = try LocaleTexts(of: locale, in: files, layoutKeys: layout.keys)
-    return (texts, try layout.page(in: texts.strings))
   }
 
   /// The locale of a report that names none.
@@ -105,5 +98,37 @@ public struct TemplateLibrary: Sendable {
       preconditionFailure("The library has no template for \(explanation).")
     }
     return template
+  }
+}
+
+/// The layouts before they have the words of a locale.
+private struct Frames {
+  private let page: LayoutFrame
+  private let mailHTML: LayoutFrame
+  private let mailText: LayoutFrame
+  private let style: String
+
+  init(of files: TemplateFiles) throws(TemplateFault) {
+    page = try LayoutFrame(files["page.html"] ?? "", path: "page.html")
+    mailHTML = try LayoutFrame(files["email.html"] ?? "", path: "email.html")
+    mailText = try LayoutFrame(files["email.txt"] ?? "", path: "email.txt", form: .text)
+    style = (files["page.css"] ?? "") + ChartTheme.styleSheet
+  }
+
+  /// The keys of all strings that they ask for.
+  var keys: Set<String> { page.keys.union(mailHTML.keys).union(mailText.keys) }
+
+  /// The layouts with the words of a locale, checked.
+  func layouts(
+    in strings: [String: Template]
+  ) throws(TemplateFault) -> (page: PageLayout, mail: MailLayout) {
+    let variables = Page.variables.merging(PageLayout.variables) { variable, _ in variable }
+    return (
+      PageLayout(try page.layout(in: strings, using: variables), style: style),
+      MailLayout(
+        html: try mailHTML.layout(in: strings, using: MailLayout.variables),
+        text: try mailText.layout(in: strings, using: MailLayout.variables)
+      )
+    )
   }
 }

@@ -1,6 +1,7 @@
 import Crypto
 import NIOCore
 import Publishing
+import Report
 import Synchronization
 
 /// One file of a published folder, and the bytes of it that are in memory.

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Foundation
+import Publishing
+import Report
+
+/// Writes the mail of a published report.
+struct EmailCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "email",
+    abstract: "Writes the mail of a report, and sends it where that is asked for.",
+    discussion: """
+      The mail says in brief what the report says: what stands out, what to do, the segments and the
+      map, in plain text and in HTML. It becomes email.eml in the report's folder, which any mail
+      program opens and any client sends. What is not on the command line may stand in
+      segment-report.yaml, under the same names.
+
+      EXAMPLES
+        segment-report email --from reports@example.org --to team@example.org
+        segment-report email weekly --from "Reports <reports@example.org>" \\
+          --to anna@example.org,ben@example.org --base-url https://reports.example.org/weekly
+        segment-report email --from reports@example.org --to team@example.org --attach at-risk
+      """
+  )
+
+  @Argument(
+    help: ArgumentHelp(
+      "The folder of the report. (default: output of the settings, or output/report)",
+      valueName: "folder"
+    )
+  )
+  var folder: String?
+
+  @OptionGroup(title: "Mail") var mailFlags: MailFlags
+  @OptionGroup(title: "Run") var settingsFlag: SettingsFlag
+  @Option(
+    help: ArgumentHelp(
+      "Your own layout and words of the mail: files in place of the bundled ones.",
+      valueName: "folder"
+    )
+  )
+  var templates: String?
+
+  func run() async throws {
+    let settings = Settings(
+      flags: [mailFlags.texts, [.templates: templates]],
+      file: try SettingsFile.find(settingsFlag.settings)
+    )
+    let folder = folder ?? settings.text(.output) ?? GenerateCommand.usualOutput
+    let report = try PublishedFolder(folder)
+    let content = try report.mailContent()
+    let head = try settings.mailHead(for: content)
+    let attachments = try settings.attachedSegments(of: content)
+      .map { try report.list(of: $0, at: content.referenceDate) }
+    let mail = try Mail(
+      content,
+      head: head,
+      attachments: attachments,
+      templates: try settings.templates(locale: content.locale)
+    )
+    let published = try Publisher(to: folder).publishAnew(with: [mail.artifact])
+    try Console.result("\(published.folder)/\(Mail.path)")
+  }
+}
