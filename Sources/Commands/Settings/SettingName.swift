@@ -27,6 +27,7 @@ enum SettingName: String, CaseIterable {
   case dropDuplicates = "drop-duplicates"
   case onBadRow = "on-bad-row"
   case maxBadRows = "max-bad-rows"
+  case failOn = "fail-on"
   case title
   case currency
   case audience
@@ -50,12 +51,12 @@ enum SettingName: String, CaseIterable {
   case maxPerClient = "max-per-client"
 
   /// Whether the setting may have several values, which are joined with commas.
-  var isList: Bool { [.columns, .keep, .allowHost, .cors].contains(self) }
+  var isList: Bool { [.columns, .keep, .failOn, .allowHost, .cors].contains(self) }
 
-  /// Whether the setting leaves its mark on the results: not where they go and how they are made
-  /// or served.
+  /// Whether the setting leaves its mark on the results: not where they go, how they are made or
+  /// served, and what is said of them.
   var shapesResult: Bool {
-    self != .output && self != .threads && self != .seed && !Self.ofServer.contains(self)
+    ![.output, .threads, .seed, .failOn].contains(self) && !Self.ofServer.contains(self)
   }
 
   /// The settings of the server.
