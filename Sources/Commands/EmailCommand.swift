@@ -14,11 +14,17 @@ struct EmailCommand: AsyncParsableCommand {
       program opens and any client sends. What is not on the command line may stand in
       segment-report.yaml, under the same names.
 
+      With --send, curl or the system's sendmail sends it at once. A password stands in the
+      environment (SEGMENT_REPORT_SMTP_PASSWORD) or in a file (--credentials), never on the command
+      line. Where the mail was written and not sent, the exit code is 69.
+
       EXAMPLES
         segment-report email --from reports@example.org --to team@example.org
         segment-report email weekly --from "Reports <reports@example.org>" \\
           --to anna@example.org,ben@example.org --base-url https://reports.example.org/weekly
         segment-report email --from reports@example.org --to team@example.org --attach at-risk
+        segment-report email --from reports@example.org --to team@example.org --date now \
+          --send smtp://reports@mail.example.org
       """
   )
 
@@ -51,6 +57,7 @@ struct EmailCommand: AsyncParsableCommand {
     let head = try settings.mailHead(for: content)
     let attachments = try settings.attachedSegments(of: content)
       .map { try report.list(of: $0, at: content.referenceDate) }
+    let delivery = try settings.mailDelivery(from: head)
     let mail = try Mail(
       content,
       head: head,
@@ -58,6 +65,23 @@ struct EmailCommand: AsyncParsableCommand {
       templates: try settings.templates(locale: content.locale)
     )
     let published = try Publisher(to: folder).publishAnew(with: [mail.artifact])
-    try Console.result("\(published.folder)/\(Mail.path)")
+    let path = "\(published.folder)/\(Mail.path)"
+    try Console.result(path)
+    if let delivery { try await send(path, by: delivery) }
+  }
+
+  /// Sends the mail, and says who got it.
+  private func send(_ path: String, by delivery: MailDelivery) async throws {
+    let receipt = try await delivery.deliver(messageAt: path) { Console.say($0) }
+    let count = receipt.accepted.count
+    Console.say("Sent to \(count) \(count == 1 ? "recipient" : "recipients").")
+    guard receipt.refused.isEmpty else {
+      let refusals = receipt.refused.map { "\($0.recipient) (\($0.reply))" }
+      throw Failure(
+        .unavailable,
+        "The mail was not taken for \(refusals.joined(separator: ", ")). Check the "
+          + "\(refusals.count == 1 ? "address" : "addresses")."
+      )
+    }
   }
 }

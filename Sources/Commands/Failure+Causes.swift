@@ -11,6 +11,7 @@ extension Failure {
     case let failure as Failure: self = failure
     case let error as SalesInputError: self.init(Self.code(of: error), error.description)
     case let error as PublishingError: self.init(Self.code(of: error), error.description)
+    case let error as MailError: self.init(Self.code(of: error), error.description)
     case let error as ReportError: self.init(Self.code(of: error), error.description)
     case let error as ServerError: self.init(Self.code(of: error), error.description)
     default: return nil
@@ -33,6 +34,16 @@ extension Failure {
     case .noReport: .input
     case .fileMissing: .data
     default: .output
+    }
+  }
+
+  private static func code(of error: MailError) -> Code {
+    switch error.code {
+    case .badRoute, .passwordInRoute, .badAddress, .badRecipients, .badCredentials,
+      .incompleteCredentials, .plainPassword:
+      .usage
+    case .noMessage: .input
+    case .noClient, .notSent: .unavailable
     }
   }
 

@@ -4,12 +4,16 @@ struct Failure: Error, Equatable, CustomStringConvertible {
   enum Code: Int32 {
     /// A failure while running.
     case running = 1
+    /// Done, and a condition of `--fail-on` holds.
+    case condition = 2
     /// Wrong usage.
     case usage = 64
     /// Bad input data.
     case data = 65
     /// The input is missing.
     case input = 66
+    /// A mail server, or the program that sends mail, failed; what was written stays.
+    case unavailable = 69
     /// The output cannot be written.
     case output = 73
     /// The system failed to read or write.

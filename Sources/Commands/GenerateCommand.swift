@@ -21,6 +21,7 @@ struct GenerateCommand: ParsableCommand {
         segment-report orders.csv --columns date=Paid,amount=Pieces*Price
         segment-report sales.csv --months 24 --keep email,name --k 5
         segment-report sales.csv --scheme our-groups.yaml
+        segment-report sales.csv --fail-on unchanged-input,rejections=1%
         gunzip -c sales.csv.gz | segment-report - --as-of 2025-12-31
       """
   )
@@ -33,15 +34,20 @@ struct GenerateCommand: ParsableCommand {
   @OptionGroup(title: "Reading") var readingFlags: ReadingFlags
   @OptionGroup(title: "Run") var settingsFlag: SettingsFlag
   @OptionGroup(title: "Run") var threadsFlag: ThreadsFlag
+  @OptionGroup(title: "Run") var failOnFlag: FailOnFlag
 
   func run() throws {
     let settings = Settings(
-      flags: [reportFlags.texts, segmentationFlags.texts, readingFlags.texts, threadsFlag.texts],
+      flags: [
+        reportFlags.texts, segmentationFlags.texts, readingFlags.texts, threadsFlag.texts,
+        failOnFlag.texts,
+      ],
       file: try SettingsFile.find(settingsFlag.settings)
     )
     let chosen = try settings.segmentationSettings()
     let audience = try settings.audience()
     let marksLists = try settings.isOn(.bom)
+    let conditions = try settings.failConditions(for: audience)
     let intake = try SalesIntake(sales, settings: settings)
     let parallel = try settings.parallel()
     let templates = try settings.templates()
@@ -50,10 +56,12 @@ struct GenerateCommand: ParsableCommand {
     let noteFolder = NoteFolder(beside: settingsFlag.settings)
     let notes = try noteFolder.notes()
     try intake.requireFiles()
+    let folder = settings.text(.output) ?? Self.usualOutput
     let publisher = try Publisher(
-      to: settings.text(.output) ?? Self.usualOutput,
+      to: folder,
       protecting: inputs(settings, schemes) + [noteFolder.path]
     )
+    let earlier = try? PublishedModel.read(from: folder)
 
     let progress = ProgressLine()
     defer { progress.wipe() }
@@ -102,6 +110,12 @@ struct GenerateCommand: ParsableCommand {
       to: (segmentation.clustering?.segments ?? []).map(\.slug)
     )
     try tell(of: published, segmentation, reading.account, audience)
+    try FailCondition.refuse(
+      conditions,
+      reading.account,
+      inputs: reading.inputs.map(\.sha256),
+      earlier: earlier?.inputDigests
+    )
   }
 
   /// Where the report goes if nothing is said.

@@ -93,6 +93,20 @@ enum SystemCalls {
     guard unsafe mkdir(path, 0o777) == 0 else { throw .last }
   }
 
+  /// Who may do what with a file, links followed; nil where there is none that is a file.
+  static func mode(of path: String) -> UInt32? {
+    var info = stat()
+    guard unsafe stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return nil }
+    return UInt32(info.st_mode) & 0o7777
+  }
+
+  /// What this machine calls itself; empty where it does not say.
+  static var hostName: String {
+    var name = [CChar](repeating: 0, count: 257)
+    guard unsafe gethostname(&name, 256) == 0 else { return "" }
+    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   /// Opens a file for writing that must not exist yet.
   static func createFile(_ path: String) throws(SystemFailure) -> Int32 {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)

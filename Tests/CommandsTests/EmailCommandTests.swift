@@ -140,6 +140,48 @@ struct EmailCommandTests {
     #expect(open.words.contains("one for everybody has no mail"))
   }
 
+  // MARK: Sending
+
+  /// A program in the place of sendmail, which keeps what it is given.
+  private func standIn(_ ending: String) throws -> String {
+    let path = "\(program.folder)/sendmail.sh"
+    try program.write("#!/bin/sh\necho \"$@\" > whom\ncat > sent\n\(ending)\n", to: "sendmail.sh")
+    let modes: [FileAttributeKey: Any] = [.posixPermissions: 0o755]
+    try FileManager.default.setAttributes(modes, ofItemAtPath: path)
+    return "sendmail:\(path)"
+  }
+
+  @Test func sendsTheFileByteByByteToAllWhoGetIt() throws {
+    let run = try email(
+      Self.addresses + ["--cc", "b@example.org,a@example.org", "--send", standIn("exit 0")]
+    )
+    #expect(run.code == 0, "\(run.words)")
+    #expect(run.words.contains("Sent to 2 recipients."))
+    #expect(program.data(of: "sent") == program.data(of: "output/report/email.eml"))
+    #expect(program.text(of: "whom") == "-i -f r@example.org -- a@example.org b@example.org\n")
+  }
+
+  @Test func saysThatTheMailWasWrittenAndNotSent() throws {
+    let run = try email(Self.addresses + ["--send", standIn("echo no route >&2; exit 68")])
+    #expect(run.code == 69)
+    #expect(run.words.contains("The mail was written and not sent"), "\(run.words)")
+    #expect(run.words.contains("no route"))
+    #expect(program.data(of: "output/report/email.eml") != nil)
+  }
+
+  @Test(arguments: [
+    ("ftp://x", "is no way to send a mail"),
+    ("smtp://a:secret@x", "holds a password, which others could read there"),
+    ("smtp://a@mail.example.org", "There is no password for a."),
+  ])
+  func refusesAWayToSendBeforeAnythingIsWritten(way: String, sentence: String) throws {
+    let run = try email(Self.addresses + ["--send", way])
+    #expect(run.code == 64)
+    #expect(run.words.contains(sentence), "\(run.words)")
+    #expect(!run.words.contains("secret"))
+    #expect(program.data(of: "output/report/email.eml") == nil)
+  }
+
   /// Where there is no font, pictures would have boxes for words.
   @Test func saysWhichPackageHasAFont() throws {
     try program.write("<fontconfig></fontconfig>", to: "fonts.conf")

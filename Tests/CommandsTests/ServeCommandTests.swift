@@ -200,4 +200,16 @@ struct ServeCommandTests {
     #expect(server.log.contains("rfm.md"))
     #expect(try server.curl("/").status == 200)
   }
+
+  @Test(.enabled(if: Tool.curl != nil, "There is no curl."))
+  func servesAReportThatAConditionHoldsFor() throws {
+    try program.write(
+      "customer_id,date,amount\na,2025-01-01,10\nb,2025-02-01,20\nc,soon,30\n",
+      to: "s.csv"
+    )
+    try program.write("fail-on: rejections\n", to: "segment-report.yaml")
+    let server = try Server(program, "report", "--log", "none", "--watch", "s.csv")
+    #expect(try server.curl("/").status == 200)
+    #expect(server.log.contains("Error: 1 of 3 rows were rejected"), "\(server.log)")
+  }
 }

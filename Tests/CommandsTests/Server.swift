@@ -104,7 +104,8 @@ enum Tool {
     try body()
   }
 
-  private static func find(_ name: String) -> String? {
+  /// Where a program is, if it is there.
+  static func find(_ name: String) -> String? {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     let folders = path.split(separator: ":").map { String($0) } + ["/usr/sbin"]
     return folders.map { "\($0)/\(name)" }

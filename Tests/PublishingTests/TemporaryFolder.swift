@@ -21,6 +21,15 @@ final class TemporaryFolder {
     try text.write(to: url, atomically: false, encoding: .utf8)
   }
 
+  /// Writes a program, and returns its path.
+  @discardableResult
+  func program(_ text: String, name: String = "program") throws -> String {
+    try write(text, to: name)
+    let modes: [FileAttributeKey: Any] = [.posixPermissions: 0o755]
+    try FileManager.default.setAttributes(modes, ofItemAtPath: "\(path)/\(name)")
+    return "\(path)/\(name)"
+  }
+
   func text(of name: String) -> String? {
     try? String(contentsOfFile: "\(path)/\(name)", encoding: .utf8)
   }

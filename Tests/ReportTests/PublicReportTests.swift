@@ -93,7 +93,9 @@ import Testing
         "index.html", "explanations.md", "rfm/plot.png", "rfm/plot.svg", "rfm/index.html",
         "openapi.json", "404.html", "robots.txt", ".nojekyll", "_headers", "_redirects",
         "hosting/README.md", "hosting/nginx.conf", "hosting/Caddyfile", "hosting/github-pages.yml",
-        "hosting/s3.sh", "hosting/s3.tsv", "hosting/index.html",
+        "hosting/s3.sh", "hosting/s3.tsv", "hosting/index.html", "hosting/weekly.sh",
+        "hosting/crontab", "hosting/segment-report.service", "hosting/segment-report.timer",
+        "hosting/segment-report-failure.service",
       ]
     )
   }

@@ -73,12 +73,30 @@ struct MailFlags: ParsableArguments {
   )
   var unsubscribe: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Send the mail: by a server, with STARTTLS (smtp) or TLS (smtps), or by the system's sendmail. "
+        + "(default: it is only written)",
+      valueName: "smtp://user@host|smtps://user@host|sendmail"
+    )
+  )
+  var send: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file of your own with user:password for the server. (default: SEGMENT_REPORT_SMTP_USER and "
+        + "SEGMENT_REPORT_SMTP_PASSWORD)",
+      valueName: "file"
+    )
+  )
+  var credentials: String?
+
   /// The values that were given.
   var texts: [SettingName: String?] {
     [
       .from: from, .to: Self.joined(to), .cc: Self.joined(cc), .replyTo: Self.joined(replyTo),
       .subject: subject, .mailDate: date, .baseURL: baseUrl, .attach: Self.joined(attach),
-      .listID: listId, .unsubscribe: unsubscribe,
+      .listID: listId, .unsubscribe: unsubscribe, .send: send, .credentials: credentials,
     ]
   }
 

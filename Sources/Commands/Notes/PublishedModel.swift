@@ -1,6 +1,6 @@
 import Foundation
 
-/// The segments of a published report, as its `model.json` has them.
+/// The segments of a published report and what it was made from, as its `model.json` has them.
 struct PublishedModel: Decodable {
   /// A segment.
   struct Segment: Decodable {
@@ -10,12 +10,25 @@ struct PublishedModel: Decodable {
     let means: [Double]
   }
 
+  private struct Origin: Decodable {
+    struct Input: Decodable {
+      let sha256: String
+    }
+
+    let inputs: [Input]
+  }
+
   let referenceDate: String?
   let segments: [Segment]
+  private let provenance: Origin
+
+  /// The SHA-256 of each file that the report was made from, in the order they were given.
+  var inputDigests: [String] { provenance.inputs.map(\.sha256) }
 
   private enum CodingKeys: String, CodingKey {
     case referenceDate = "reference_date"
     case segments
+    case provenance
   }
 
   /// Reads the model of a report.

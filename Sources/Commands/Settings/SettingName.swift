@@ -27,6 +27,7 @@ enum SettingName: String, CaseIterable {
   case dropDuplicates = "drop-duplicates"
   case onBadRow = "on-bad-row"
   case maxBadRows = "max-bad-rows"
+  case failOn = "fail-on"
   case title
   case currency
   case audience
@@ -58,16 +59,18 @@ enum SettingName: String, CaseIterable {
   case listID = "list-id"
   case unsubscribe
   case attach
+  case send
+  case credentials
 
   /// Whether the setting may have several values, which are joined with commas.
   var isList: Bool {
-    [.columns, .keep, .allowHost, .cors, .to, .cc, .replyTo, .attach].contains(self)
+    [.columns, .keep, .failOn, .allowHost, .cors, .to, .cc, .replyTo, .attach].contains(self)
   }
 
-  /// Whether the setting leaves its mark on the results: not where they go and how they are made,
-  /// served or sent.
+  /// Whether the setting leaves its mark on the results: not where they go, how they are made, served
+  /// or sent, and what is said of them.
   var shapesResult: Bool {
-    self != .output && self != .threads && self != .seed && !Self.ofServer.contains(self)
+    ![.output, .threads, .seed, .failOn].contains(self) && !Self.ofServer.contains(self)
       && !Self.ofMail.contains(self)
   }
 
@@ -80,5 +83,6 @@ enum SettingName: String, CaseIterable {
   /// The settings of the mail.
   private static let ofMail: Set<SettingName> = [
     .from, .to, .cc, .replyTo, .subject, .mailDate, .baseURL, .listID, .unsubscribe, .attach,
+    .send, .credentials,
   ]
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Publishing
 import Report
 import Segmentation
 
@@ -42,6 +43,23 @@ extension Settings {
       throw Failure(.usage, "The report has no reference date to date the mail by. Give --date.")
     }
     return MailDate(day: day)
+  }
+
+  /// How a mail is sent; nil where it is only written.
+  ///
+  /// - Parameter head: The head of the mail.
+  /// - Returns: The delivery, prepared.
+  /// - Throws: `MailError` for a way that is none, or a password that is missing.
+  func mailDelivery(from head: MailHead) throws -> MailDelivery? {
+    guard let route = text(.send) else { return nil }
+    let environment = ProcessInfo.processInfo.environment
+    return try MailDelivery(
+      by: MailRoute(route),
+      MailEnvelope(sender: head.from.address, recipients: head.recipients),
+      credentials: try text(.credentials).map { try MailCredentials(file: $0) }
+        ?? MailCredentials.from(environment: environment),
+      programFolders: environment["PATH"] ?? ""
+    )
   }
 
   /// The segments whose lists go with a mail.

@@ -30,7 +30,8 @@ extension Settings {
     return limits
   }
 
-  private func list(_ name: SettingName) -> [String] {
+  /// The values of a setting that may have several.
+  func list(_ name: SettingName) -> [String] {
     (text(name) ?? "").split(separator: ",").map { $0.filter { !$0.isWhitespace } }
   }
 

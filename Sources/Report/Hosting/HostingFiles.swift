@@ -14,7 +14,10 @@ struct HostingFiles {
   private static let texts: KeyValuePairs = [
     "hosting/README.md": "text/markdown", "hosting/nginx.conf": "text/plain",
     "hosting/Caddyfile": "text/plain", "hosting/github-pages.yml": "text/plain",
-    "hosting/s3.sh": "text/plain",
+    "hosting/s3.sh": "text/plain", "hosting/weekly.sh": "text/plain",
+    "hosting/crontab": "text/plain", "hosting/segment-report.service": "text/plain",
+    "hosting/segment-report.timer": "text/plain",
+    "hosting/segment-report-failure.service": "text/plain",
   ]
 
   private let report: Report

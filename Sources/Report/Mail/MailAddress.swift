@@ -80,8 +80,9 @@ public struct MailAddress: Sendable, Equatable {
     return name
   }
 
-  /// Whether a text is an `addr-spec` that every mail server knows (RFC 5321, 4.1.2 and 4.5.3.1).
-  private static func isAddress(_ text: String) -> Bool {
+  /// Whether a text is an `addr-spec` that every mail server knows (RFC 5321, 4.1.2 and 4.5.3.1), and
+  /// that no program takes for an option.
+  package static func isAddress(_ text: String) -> Bool {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     guard parts.count == 2, text.utf8.count <= 254, (1...64).contains(parts[0].utf8.count) else {
       return false
