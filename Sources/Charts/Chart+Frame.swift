@@ -55,13 +55,16 @@ extension Chart {
     var attributes: Attributes = [
       "xmlns": "http://www.w3.org/2000/svg", "class": "chart",
       "viewBox": "0 0 \(Coordinate.text(style.width)) \(Coordinate.text(height))", "role": "img",
-      "aria-labelledby": "\(style.idPrefix)-title \(style.idPrefix)-desc",
     ]
     var children: [Node] = [
       .element("title", ["id": "\(style.idPrefix)-title"], text: caption.title),
       .element("desc", ["id": "\(style.idPrefix)-desc"], text: description),
     ]
-    if style.theme != .page {
+    if style.theme == .page {
+      attributes[name: "aria-labelledby"] = "\(style.idPrefix)-title \(style.idPrefix)-desc"
+    } else {
+      // A file of its own is named by its title and described by its description as it is; SVG 1.1
+      // has no attribute that says so.
       attributes[name: "width"] = Coordinate.text(style.width)
       attributes[name: "height"] = Coordinate.text(height)
       attributes[name: "font-family"] = "DejaVu Sans, Verdana, sans-serif"

@@ -57,15 +57,16 @@ struct Drawing {
         "rotate(\(angle) \(Coordinate.text(x)) \(Coordinate.text(y)))"
     }
     paint(font.tone, as: "fill", in: &attributes)
-    if hasHalo {
+    if hasHalo, style.theme == .page {
+      // The style sheet draws it.
       attributes[name: "class"] = (attributes[name: "class"].map { $0 + " " } ?? "") + "halo"
-      // In a page the style sheet draws it: checkers of HTML do not know `paint-order` yet.
-      if style.theme != .page {
-        attributes[name: "stroke"] = "#fff"
-        attributes[name: "stroke-width"] = "4"
-        attributes[name: "stroke-linejoin"] = "round"
-        attributes[name: "paint-order"] = "stroke"
-      }
+    } else if hasHalo {
+      // SVG 1.1, which office programs and checkers hold to, has no `paint-order`.
+      var below = attributes
+      below[name: "stroke"] = "#fff"
+      below[name: "stroke-width"] = "4"
+      below[name: "stroke-linejoin"] = "round"
+      nodes.append(.element("text", below, text: text))
     }
     nodes.append(.element("text", attributes, text: text))
   }

@@ -32,9 +32,6 @@ struct ReportResponder: HTTPResponder {
     let now = HTTPDate(secondsSinceEpoch: time(nil))
     let answer = try await site.answer(to: request, of: context.client, now: now)
     var fields = answer.fields
-    if answer.status != .notModified, answer.status != .noContent {
-      fields[.contentLength] = String(answer.body.count)
-    }
     if Self.leavesBody(of: request, answer) { fields[.connection] = "close" }
     let isEmpty = request.method == .head || answer.body.count == 0
     return Response(

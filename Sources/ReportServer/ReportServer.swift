@@ -80,9 +80,9 @@ public struct ReportServer: Sendable {
   }
 
   private func connections(of site: Site) -> HTTP1Channel.Configuration {
-    let accessLog = accessLogger
+    let (accessLog, form) = (accessLogger, settings.log)
     return HTTP1Channel.Configuration(
-      additionalChannelHandlers: Self.handlers(site, accessLog),
+      additionalChannelHandlers: Self.handlers(site, accessLog, form),
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: Self.mostFields,
         maxHeaderListSize: Self.mostFields,
@@ -93,11 +93,13 @@ public struct ReportServer: Sendable {
 
   private static func handlers(
     _ site: Site,
-    _ accessLog: Logger?
+    _ accessLog: Logger?,
+    _ form: ServerSettings.LogForm
   ) -> [any RemovableChannelHandler] {
     let log: [any RemovableChannelHandler] =
-      accessLog.map { [AccessLogHandler($0, date: now)] } ?? []
-    return log + [PaceHandler(), ProtocolHandler(wantsBody: site.wantsBody, date: now)]
+      accessLog.map { [AccessLogHandler($0, tellsFields: form == .json, date: now)] } ?? []
+    return log
+      + [PaceHandler(), ProtocolHandler(site, date: now), ReadyAnswerHandler(site, date: now)]
   }
 
   @Sendable private static func now() -> HTTPDate {

@@ -6,6 +6,17 @@ import NIOPosix
 import Report
 import Segmentation
 
+/// What a request comes to.
+enum Finding: Sendable {
+  /// An answer.
+  case answer(Answer)
+  /// What the endpoint that clusters makes of its body.
+  case apply
+}
+
+/// An answer needs the disk, which only a thread that may wait can ask.
+struct MustWait: Error {}
+
 /// Everything that can be asked for: decides what is answered to a request.
 struct Site: Sendable {
   private static let reading = "GET, HEAD, OPTIONS"
@@ -42,10 +53,8 @@ struct Site: Sendable {
   }
 
   /// Whether the body of a request is wanted, so that a client that asks first may send it.
-  func wantsBody(of request: HTTPRequest) -> Bool {
-    request.method == .post && policy.refusal(of: request) == nil
-      && policy.refusalOfWork(request) == nil && apply.refusal(of: request) == nil
-      && (try? RequestTarget(request.path ?? ""))?.path == RouteTable.applyPath
+  func wantsBody(of request: HTTPRequest, now: HTTPDate) -> Bool {
+    if case .apply? = try? find(request, now: now, mayWait: false) { true } else { false }
   }
 
   /// The answer to a request, complete but for its date.
@@ -57,40 +66,75 @@ struct Site: Sendable {
   /// - Returns: The answer; to a HEAD that of a GET, whose body is not sent.
   /// - Throws: What the connection throws where the body does not arrive.
   func answer(to request: Request, of client: String, now: HTTPDate) async throws -> Answer {
-    var answer = try await found(request, client, now)
+    let head = request.head
+    let finding: Finding
+    do { finding = try find(head, now: now, mayWait: false) } catch {
+      finding = try await NIOThreadPool.singleton.runIfActive {
+        try find(head, now: now, mayWait: true)
+      }
+    }
+    switch finding {
+    case .answer(let answer): return answer
+    case .apply: return complete(try await apply.answer(to: request, of: client), head)
+    }
+  }
+
+  /// What a request comes to, without its body.
+  ///
+  /// - Parameters:
+  ///   - request: The request.
+  ///   - now: The time.
+  ///   - mayWait: Whether the disk may be read, which takes as long as it does.
+  /// - Returns: The answer, complete but for its date; or that its body is wanted.
+  /// - Throws: `MustWait` where the disk has to be read and must not be.
+  /// - Complexity: O(1) for what is in memory, and one look at the manifest's file.
+  func find(_ request: HTTPRequest, now: HTTPDate, mayWait: Bool) throws(MustWait) -> Finding {
+    switch try found(request, now, mayWait) {
+    case .answer(let answer): .answer(complete(answer, request))
+    case .apply: .apply
+    }
+  }
+
+  private func complete(_ answer: Answer, _ request: HTTPRequest) -> Answer {
+    var answer = answer
     if policy.sharesAnswers {
-      answer.fields.append(contentsOf: policy.sharingFields(for: request.head))
+      answer.fields.append(contentsOf: policy.sharingFields(for: request))
       answer.fields[.vary] = answer.fields[.vary].map { $0 + ", Origin" } ?? "Origin"
     }
-    answer.addProtection()
+    answer.complete()
     return answer
   }
 
-  private func found(_ request: Request, _ client: String, _ now: HTTPDate) async throws -> Answer {
-    if let problem = policy.refusal(of: request.head) { return .problem(problem) }
-    if request.method == .options, request.head.path == "*" {
-      return Answer(status: .noContent, fields: [.allow: Self.readingAndPosting])
+  private func found(
+    _ request: HTTPRequest,
+    _ now: HTTPDate,
+    _ mayWait: Bool
+  ) throws(MustWait) -> Finding {
+    if let problem = policy.refusal(of: request) { return .answer(.problem(problem)) }
+    if request.method == .options, request.path == "*" {
+      return .answer(Answer(status: .noContent, fields: [.allow: Self.readingAndPosting]))
     }
     let target: RequestTarget
-    do { target = try RequestTarget(request.head.path ?? "") } catch {
-      return .problem(error == .tooLong ? .longTarget : .badTarget)
+    do { target = try RequestTarget(request.path ?? "") } catch {
+      return .answer(.problem(error == .tooLong ? .longTarget : .badTarget))
     }
-    let snapshot = folder.current()
-    guard let resource = snapshot.routes[target.path] else { return await missing(snapshot) }
+    let snapshot = try folder.current(mayWait: mayWait)
+    guard let resource = snapshot.routes[target.path] else {
+      return .answer(try missing(snapshot, mayWait))
+    }
     let allow = Self.methods(of: resource)
     switch request.method {
     case .options:
-      let fields = policy.preflight(request.head, allow: allow) ?? [:]
-      return Answer(status: .noContent, fields: [.allow: allow] + fields)
+      let fields = policy.preflight(request, allow: allow) ?? [:]
+      return .answer(Answer(status: .noContent, fields: [.allow: allow] + fields))
     case .post where allow != Self.reading:
-      if let problem = policy.refusalOfWork(request.head) { return .problem(problem) }
-      if let refusal = apply.refusal(of: request.head) { return refusal }
-      return try await apply.answer(to: request, of: client)
+      if let problem = policy.refusalOfWork(request) { return .answer(.problem(problem)) }
+      return apply.refusal(of: request).map { .answer($0) } ?? .apply
     case .get where allow != Self.posting, .head where allow != Self.posting:
-      return await read(resource, target, request.head, snapshot, now)
+      return .answer(try read(resource, target, request, snapshot, now, mayWait))
     default:
       let problem = ProblemDetails.wrongMethod(request.method.rawValue, allow: allow)
-      return .problem(problem, [.allow: allow])
+      return .answer(.problem(problem, [.allow: allow]))
     }
   }
 
@@ -107,8 +151,9 @@ struct Site: Sendable {
     _ target: RequestTarget,
     _ request: HTTPRequest,
     _ snapshot: FolderSnapshot,
-    _ now: HTTPDate
-  ) async -> Answer {
+    _ now: HTTPDate,
+    _ mayWait: Bool
+  ) throws(MustWait) -> Answer {
     switch resource {
     case .health:
       return .json(ByteBuffer(string: "{\"status\":\"ok\"}\n"))
@@ -120,17 +165,17 @@ struct Site: Sendable {
         fields: [.location: location, .cacheControl: "no-cache"]
       )
     case .file(let file), .apply(.some(let file)):
-      return await read(file, request, snapshot, now)
+      return try read(file, request, snapshot, now, mayWait)
     case .plot(let files):
       let types = files.map(\.contentType)
       let file = files[Preferences.best(request.headerFields[.accept], of: types)]
-      var answer = await read(file, request, snapshot, now, vary: ["Accept", "Accept-Encoding"])
+      var answer = try read(file, request, snapshot, now, mayWait, vary: "Accept, Accept-Encoding")
       if let name = HTTPField.Name.explanation, answer.status != .notFound {
         answer.fields[name] = snapshot.plotExplanation
       }
       return answer
     case .apply(.none):
-      return await missing(snapshot)
+      return try missing(snapshot, mayWait)
     }
   }
 
@@ -139,12 +184,13 @@ struct Site: Sendable {
     _ request: HTTPRequest,
     _ snapshot: FolderSnapshot,
     _ now: HTTPDate,
-    vary: [String] = ["Accept-Encoding"]
-  ) async -> Answer {
+    _ mayWait: Bool,
+    vary: String = "Accept-Encoding"
+  ) throws(MustWait) -> Answer {
     let gzip = Preferences.takeGzip(request.headerFields[.acceptEncoding])
-    guard let found = await representation(of: file, gzip: gzip) else {
+    guard let found = try representation(of: file, gzip: gzip, mayWait) else {
       // The folder may have been replaced, and this version of it removed, since we looked.
-      let newer = folder.current()
+      let newer = try folder.current(mayWait: mayWait)
       guard newer.identity != snapshot.identity, let resource = newer.routes["/" + file.path],
         case .file(let file) = resource
       else {
@@ -154,9 +200,9 @@ struct Site: Sendable {
           Publish the report again.
           """
         )
-        return await missing(snapshot)
+        return try missing(snapshot, mayWait)
       }
-      return await read(file, request, newer, now, vary: vary)
+      return try read(file, request, newer, now, mayWait, vary: vary)
     }
     return .representation(
       found,
@@ -167,24 +213,22 @@ struct Site: Sendable {
     )
   }
 
-  /// The bytes of a file; those that have to be read are read on a thread that may wait.
-  private func representation(of file: FolderFile, gzip: Bool) async -> Representation? {
-    if reloadsPages, file.isPage {
-      return await representation(of: file)?.reloading
-    }
-    if let held = file.heldRepresentation(gzip: gzip) { return held }
-    return await representation(of: file, compressed: gzip)
-  }
-
+  /// The bytes of a file; nil where they are not what was published.
   private func representation(
     of file: FolderFile,
-    compressed: Bool = false
-  ) async -> Representation? {
-    try? await NIOThreadPool.singleton.runIfActive { file.representation(gzip: compressed) }
+    gzip: Bool,
+    _ mayWait: Bool
+  ) throws(MustWait) -> Representation? {
+    let reloads = reloadsPages && file.isPage
+    if !reloads, let held = file.heldRepresentation(gzip: gzip) { return held }
+    guard mayWait else { throw MustWait() }
+    return reloads
+      ? file.representation(gzip: false)?.reloading : file.representation(gzip: gzip)
   }
 
-  private func missing(_ snapshot: FolderSnapshot) async -> Answer {
-    guard let page = snapshot.routes.missingPage, let found = await representation(of: page),
+  private func missing(_ snapshot: FolderSnapshot, _ mayWait: Bool) throws(MustWait) -> Answer {
+    guard let page = snapshot.routes.missingPage,
+      let found = try representation(of: page, gzip: false, mayWait),
       case .held(let bytes) = found.content
     else { return .problem(.missing) }
     let fields: HTTPFields = [.contentType: found.contentType, .cacheControl: "no-store"]

@@ -31,7 +31,9 @@ struct ChartGeometryTests {
     for (name, chart) in SampleCharts(count: 300, clusterCount: 4).all(theme) {
       let svg = try #require(ChartInspection(chart).elements.first)
       #expect(svg.attributes[name: "role"] == "img", "\(name)")
-      #expect(svg.attributes[name: "aria-labelledby"] == "sample-title sample-desc")
+      // SVG 1.1, which checkers hold a file to, names a drawing by its first children alone.
+      let label = svg.attributes[name: "aria-labelledby"]
+      #expect(label == (theme == .page ? "sample-title sample-desc" : nil))
       #expect(chart.document.contains("<title id=\"sample-title\">A quarter of the customers"))
       #expect(chart.document.contains("<desc id=\"sample-desc\">Share of customers"))
       let ids = ChartInspection(chart).elements.compactMap { $0.attributes[name: "id"] }

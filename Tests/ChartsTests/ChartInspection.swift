@@ -52,7 +52,9 @@ struct ChartInspection {
   private mutating func visit(_ node: Node) {
     guard case .element(let name, let attributes, let children) = node else { return }
     elements.append((name, attributes))
-    if name == "text", case .text(let content)? = children.first {
+    // The paper around a text is drawn as a text of its own below it.
+    if name == "text", attributes[name: "stroke"] == nil, case .text(let content)? = children.first
+    {
       texts.append(Self.text(content, attributes))
     }
     for child in children { visit(child) }

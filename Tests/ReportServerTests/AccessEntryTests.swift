@@ -16,7 +16,7 @@ struct AccessEntryTests {
     var entry = AccessEntry(
       request,
       client: "127.0.0.1",
-      time: HTTPDate(secondsSinceEpoch: 784_111_777)
+      time: HTTPDate(secondsSinceEpoch: 784_111_777).logValue
     )
     (entry.status, entry.bytes) = (200, 17)
     #expect(
@@ -34,7 +34,7 @@ struct AccessEntryTests {
       path: "/x\" 200\\é",
       headerFields: [:]
     )
-    let line = AccessEntry(request, client: "-", time: HTTPDate(secondsSinceEpoch: 0)).line
+    let line = AccessEntry(request, client: "-", time: HTTPDate(secondsSinceEpoch: 0).logValue).line
     #expect(line.contains("\"GET /x\\x22 200\\x5C\\xC3\\xA9 HTTP/1.1\" 499 0 \"-\" \"-\""))
   }
 }

@@ -128,7 +128,8 @@ struct ApplyEndpointTests {
           authority: "localhost",
           path: path,
           headerFields: fields
-        )
+        ),
+        now: HTTPDate(secondsSinceEpoch: 0)
       )
     }
     #expect(wants(Self.json))

@@ -9,7 +9,7 @@ import Testing
   private static let least = 11
 
   /// Customers in three groups and four who are far from all, with ids that nothing else contains.
-  private static func input(_ audience: Audience) throws -> ReportInput {
+  private static func input(_ audience: Audience, scheme: Scheme? = nil) throws -> ReportInput {
     let parallel = Parallel(threadCount: 1)
     let counts = [60, 40, 30, 4]
     let groups = counts.enumerated().flatMap { Array(repeating: $0.offset, count: $0.element) }
@@ -40,7 +40,7 @@ import Testing
       title: "Sales",
       segmentation: isPublic
         ? try #require(whole.pooled(toAtLeast: least, parallel: parallel)) : whole,
-      grouping: .of(table, scheme: try .twoGroups("Here"), parallel: parallel),
+      grouping: .of(table, scheme: try scheme ?? .twoGroups("Here"), parallel: parallel),
       account: account,
       rejections: [
         .init(
@@ -65,9 +65,13 @@ import Testing
     )
   }
 
-  private static func files(_ audience: Audience, locale: String = "en") throws -> [String: String]
-  {
-    let report = Report(try input(audience), templates: try TemplateLibrary(locale: locale))
+  private static func files(
+    _ audience: Audience,
+    scheme: Scheme? = nil,
+    locale: String = "en"
+  ) throws -> [String: String] {
+    let input = try input(audience, scheme: scheme)
+    let report = Report(input, templates: try TemplateLibrary(locale: locale))
     return try Dictionary(
       uniqueKeysWithValues: ReportRenderer().render(report)
         .map { ($0.path, String(decoding: try $0.body(), as: UTF8.self)) }
@@ -112,7 +116,7 @@ import Testing
       #expect(!text.contains(figure) && files["index.html"]?.contains(figure) == false)
     }
     let page = try #require(files["index.html"])
-    for section in ["groups", "spread", "choice", "data"] {
+    for section in ["spread", "choice", "data"] {
       #expect(!page.contains("id=\"\(section)\"") && !page.contains("#\(section)\""))
     }
     #expect(page.contains("Segments of fewer than 11 customers are not shown"))
@@ -120,6 +124,74 @@ import Testing
     let whole = try Self.files(.internal)
     #expect(whole["explanations.md"]?.contains("7,777") == true)
     #expect(whole["index.html"]?.contains("id=\"spread\"") == true)
+  }
+
+  @Test func tellsOfNoGroupOfAFewNorOfTheOneThatWouldTellOfIt() throws {
+    // By recency alone: groups of 60, 40, 30 and 4 customers.
+    let scheme = try Scheme(
+      SchemeDefinition(
+        name: "four",
+        scoring: ScoreRules(
+          recency: .cutPoints([100, 200, 300]),
+          frequency: .quintiles,
+          monetary: .quintiles
+        ),
+        form: .grid,
+        rules: [("Sixty", 4), ("Forty", 3), ("Thirty", 2)].map { group, recency in
+          .init(group: group, condition: .cells(recency: recency...recency, mean: 1...5))
+        },
+        rest: "Four"
+      )
+    )
+    func row(_ group: String, _ page: String) -> [String] {
+      let row = page.split(separator: "</tr>").first { $0.contains(">\(group)</th>") } ?? ""
+      return row.split(separator: "<td").dropFirst(2).map { cell in
+        String(cell.drop { $0 != ">" }.dropFirst().prefix { $0 != "<" })
+      }
+    }
+    let audience = Audience.public(leastCount: Self.least)
+    let page = try #require(try Self.files(audience, scheme: scheme)["index.html"])
+    #expect(row("Sixty", page).first == "60")
+    #expect(row("Forty", page).first == "40")
+    for group in ["Thirty", "Four"] {
+      #expect(row(group, page) == ["–", "–", "–", "–"])
+    }
+    #expect(page.contains("A dash stands for a group of fewer than 11 customers"))
+    // What divides the same customers once more is not there.
+    for caption in ["by recency score and FM score", "by RFM group and segment", "give each score"]
+    {
+      #expect(!page.contains(caption))
+    }
+    let whole = try #require(try Self.files(.internal, scheme: scheme)["index.html"])
+    #expect(row("Four", whole).first == "4" && row("Thirty", whole).first == "30")
+    #expect(whole.contains("by RFM group and segment") && !whole.contains("A dash stands for"))
+  }
+
+  @Test(
+    arguments: [
+      ([60, 40, 0], [false, false, false]), ([4, 60, 40, 30], [true, false, false, true]),
+      ([5, 8, 60], [true, true, false]), ([3, 2, 60, 20], [true, true, false, true]),
+      ([12, 1], [true, true]), ([11], [false]), ([], []),
+    ]
+  )
+  func keepsBackWhatASumWouldTell(counts: [Int], isKept: [Bool]) {
+    #expect(Audience.public(leastCount: 11).keepsBack(counts) == isKept)
+    #expect(Audience.internal.keepsBack(counts).allSatisfy { !$0 })
+  }
+
+  @Test func keepsBackNoSingleCountAndNoneThatAddUpToAFew() {
+    var generator = SeededGenerator(seed: 7)
+    for _ in 0..<2_000 {
+      let counts = (0..<Int.random(in: 1...9, using: &generator)).map { _ in
+        Int.random(in: 0...25, using: &generator)
+      }
+      let kept = zip(counts, Audience.public(leastCount: 11).keepsBack(counts))
+      #expect(kept.allSatisfy { $1 || $0 == 0 || $0 >= 11 }, "\(counts)")
+      #expect(kept.allSatisfy { !$1 || $0 > 0 }, "\(counts)")
+      let hidden = kept.filter { $1 }.map { $0.0 }
+      let isAll = hidden.count == counts.count { $0 > 0 }
+      #expect(hidden.isEmpty || isAll || hidden.count > 1 && hidden.reduce(0, +) >= 11)
+    }
   }
 
   @Test func drawsNoMarkForAFew() {

@@ -25,6 +25,8 @@ struct GroupTallies {
 
   /// Of each group.
   private(set) var groups: [Tally]
+  /// Whether the figures of each group are kept back, since they tell of too few.
+  private(set) var isKeptBack: [Bool] = []
   /// By recency score, the lowest first, and FM.
   private(set) var cells: [[Cell]]
   /// The customers by group and by segment; without columns where there are no segments.
@@ -59,6 +61,7 @@ struct GroupTallies {
       counts[code.recency - 1][code.mean - 1][group, default: 0] += 1
       if let clustering { crossed[group][clustering.labels[customer]] += 1 }
     }
+    isKeptBack = input.audience.keepsBack(groups.map(\.customers))
     nameCells(by: counts, scheme)
   }
 

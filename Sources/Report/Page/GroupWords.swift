@@ -71,7 +71,9 @@ struct GroupWords {
     let best = tallies.groups.indices.max {
       (tallies.groups[$0].revenue, $1) < (tallies.groups[$1].revenue, $0)
     }
-    guard let best, tallies.groups[best].revenue < total else { return nil }
+    guard let best, !tallies.isKeptBack[best], tallies.groups[best].revenue < total else {
+      return nil
+    }
     let tally = tallies.groups[best]
     let count = Double(grouping.groups.count)
     return text(

@@ -9,19 +9,23 @@ extension Page {
   ]
 
   /// The RFM groups: the grid of scores, the groups with their rules, and where they meet segments.
+  ///
+  /// Everybody is told of the groups alone: the other tables divide the same customers once more, so
+  /// that what one of them keeps back could follow from another.
   var groupsSection: [String: TemplateValue] {
     let tallies = GroupTallies(of: input)
     let words = groupWords
     let finding = words.finding(tallies, total: segmentation.totalRevenue)
+    let isWhole = input.audience.namesCustomers
     return [
       "scheme_name": .text(scheme.name), "scheme_about": .text(format.words.about(scheme)),
       "scheme_scoring": .text(words.scoring.joined(separator: " ")),
       "group_finding": .text(finding ?? ""),
-      "group_grid": .markup(groupGrid(tallies).rendered(as: .html)),
+      "group_grid": .markup(isWhole ? groupGrid(tallies).rendered(as: .html) : ""),
       "group_table": .markup(groupTable(tallies).rendered(as: .html)),
-      "group_cross": .markup(groupCross(tallies).rendered(as: .html)),
-      "score_table": .markup(scoreTable.rendered(as: .html)),
-      "score_note": .text(words.ties ?? ""),
+      "group_cross": .markup(isWhole ? groupCross(tallies).rendered(as: .html) : ""),
+      "score_table": .markup(isWhole ? scoreTable.rendered(as: .html) : ""),
+      "score_note": .text(isWhole ? words.ties ?? "" : ""),
     ]
   }
 
@@ -43,24 +47,41 @@ extension Page {
 
   private func groupTable(_ tallies: GroupTallies) -> Node {
     guard customerCount > 0 else { return .empty }
-    let total = segmentation.totalRevenue
     let words = groupWords
     return DataTable(
       caption: text(.tableCaption),
-      note: scheme.definition.form == .ranges ? text(.firstRuleNote) : nil,
+      note: groupNote(tallies),
       columns: [
         .words(text(.group)), .words(text(.rule)), figures(.customers), figures(.customerShare),
         figures(.revenue), figures(.revenueShare),
       ],
-      rows: zip(scheme.groups, tallies.groups).map { group, tally in
-        DataTable.Row([
-          words.name(of: group), words.rule(of: group), format.integer(tally.customers),
-          format.percent(Double(tally.customers) / Double(customerCount)),
-          format.money(tally.revenue),
-          format.percent(total > .zero ? tally.revenue.double / total.double : nil),
-        ])
+      rows: scheme.groups.indices.map { group in
+        DataTable.Row(
+          [words.name(of: scheme.groups[group]), words.rule(of: scheme.groups[group])]
+            + (tallies.isKeptBack[group]
+              ? Array(repeating: NumberFormat.missing, count: 4)
+              : figures(of: tallies.groups[group]))
+        )
       }
     ).node
+  }
+
+  private func figures(of tally: GroupTallies.Tally) -> [String] {
+    let total = segmentation.totalRevenue
+    return [
+      format.integer(tally.customers),
+      format.percent(Double(tally.customers) / Double(customerCount)), format.money(tally.revenue),
+      format.percent(total > .zero ? tally.revenue.double / total.double : nil),
+    ]
+  }
+
+  private func groupNote(_ tallies: GroupTallies) -> String? {
+    let least = format.numbers.value(input.audience.leastCount)
+    let notes = [
+      scheme.definition.form == .ranges ? text(.firstRuleNote) : nil,
+      tallies.isKeptBack.contains(true) ? text(.keptBackNote, ["least": least]) : nil,
+    ].compactMap { $0 }
+    return notes.isEmpty ? nil : notes.joined(separator: " ")
   }
 
   // MARK: The grid

@@ -17,6 +17,7 @@ enum RFMGroupStrings: String, LocaleStrings {
   case frequencyTie = "frequency_tie customers# value"
   case monetaryTie = "monetary_tie customers# value"
   case firstRuleNote = "first_rule_note"
+  case keptBackNote = "kept_back_note least#"
   case rest
   case restOfCodes = "rest_of_codes codes"
   case gridNote = "grid_note"

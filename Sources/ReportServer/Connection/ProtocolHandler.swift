@@ -13,20 +13,17 @@ final class ProtocolHandler: ChannelDuplexHandler, RemovableChannelHandler {
   typealias OutboundIn = HTTPResponsePart
   typealias OutboundOut = HTTPResponsePart
 
-  private let wantsBody: @Sendable (HTTPRequest) -> Bool
+  private let site: Site
   private let date: @Sendable () -> HTTPDate
   private var open = 0
 
   /// Creates a handler.
   ///
   /// - Parameters:
-  ///   - wantsBody: Whether the body of a request will be read.
+  ///   - site: Knows whether the body of a request will be read.
   ///   - date: The time.
-  init(
-    wantsBody: @escaping @Sendable (HTTPRequest) -> Bool,
-    date: @escaping @Sendable () -> HTTPDate
-  ) {
-    self.wantsBody = wantsBody
+  init(_ site: Site, date: @escaping @Sendable () -> HTTPDate) {
+    self.site = site
     self.date = date
   }
 
@@ -35,7 +32,7 @@ final class ProtocolHandler: ChannelDuplexHandler, RemovableChannelHandler {
       open += 1
       // Behind another response it would seem to be that one's; such a client asks for nothing.
       if open == 1, request.headerFields[.expect]?.lowercased() == "100-continue",
-        wantsBody(request)
+        site.wantsBody(of: request, now: date())
       {
         let head = HTTPResponsePart.head(HTTPResponse(status: .continue))
         context.writeAndFlush(wrapOutboundOut(head), promise: nil)
@@ -56,9 +53,8 @@ final class ProtocolHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
     let isLong = (error as? HTTPParserError) == .headerOverflow
     var answer = Answer.problem(isLong ? .longFields : .badMessage)
-    answer.addProtection()
+    answer.complete()
     answer.fields[.date] = date().fieldValue
-    answer.fields[.contentLength] = String(answer.body.count)
     answer.fields[.connection] = "close"
     let head = HTTPResponse(status: answer.status, headerFields: answer.fields)
     context.write(wrapOutboundOut(.head(head)), promise: nil)

@@ -59,17 +59,19 @@ final class FolderFile: Sendable {
   /// Whether the file is a page.
   var isPage: Bool { contentType.hasPrefix("text/html") }
 
-  /// The bytes if they are in memory; nil where the disk has to be asked.
+  /// The bytes if they are in memory; nil where the disk has to be asked, or somebody asks it now.
   ///
   /// - Parameter gzip: Whether the client takes gzip.
   /// - Returns: The bytes.
   func heldRepresentation(gzip: Bool) -> Representation? {
     guard isHeld else { return nil }
-    return state.withLock { state in
+    // Whoever holds the lock longer than an instant reads or compresses.
+    let held = state.withLockIfAvailable { state -> Representation? in
       guard let plain = state.plain else { return nil }
       guard gzip, isCompressible else { return plain }
       return state.triedToCompress ? state.compressed ?? plain : nil
     }
+    return held ?? nil
   }
 
   /// The bytes, read if they are not in memory yet; may take as long as the disk does.

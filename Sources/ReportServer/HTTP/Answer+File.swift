@@ -17,7 +17,7 @@ extension Answer {
     _ representation: Representation,
     to request: HTTPRequest,
     lastModified: HTTPDate,
-    vary: [String] = ["Accept-Encoding"],
+    vary: String = "Accept-Encoding",
     now: HTTPDate
   ) -> Answer {
     // A clock set back, or a file from the future: no date may be later than the answer's.
@@ -27,7 +27,7 @@ extension Answer {
       .lastModified: validators.lastModified.fieldValue,
       // Customers are in it: no shared cache, and none without asking whether it is still so.
       .cacheControl: "private, no-cache",
-      .vary: vary.joined(separator: ", "),
+      .vary: vary,
     ]
     switch Preconditions.evaluate(request.headerFields, validators, now: now) {
     case .notModified: return Answer(status: .notModified, fields: fields)

@@ -52,19 +52,26 @@ struct Answer: Sendable {
     )
   }
 
-  /// The fields that any answer has, which keep a browser from making more of it than it says.
-  mutating func addProtection() {
-    fields[.xContentTypeOptions] = "nosniff"
-    for (name, value) in Self.protection { fields[name] = value }
-    fields[.contentSecurityPolicy] = Self.contentPolicy(for: fields[.contentType] ?? "")
+  /// Adds the fields that any answer has: its length, and those which keep a browser from making
+  /// more of it than it says.
+  mutating func complete() {
+    if status != .notModified, status != .noContent {
+      fields.append(HTTPField(name: .contentLength, value: String(body.count)))
+    }
+    for field in Self.protection { fields.append(field) }
+    let policy = Self.contentPolicy(for: fields[.contentType] ?? "")
+    fields.append(HTTPField(name: .contentSecurityPolicy, value: policy))
     if fields[.accessControlAllowOrigin] == nil {
-      fields[.crossOriginResourcePolicy] = "same-origin"
+      fields.append(HTTPField(name: .crossOriginResourcePolicy, value: "same-origin"))
     }
   }
 
-  private static let protection: [(HTTPField.Name, String)] = [
-    ("Referrer-Policy", "no-referrer"), ("X-Robots-Tag", "noindex"),
-  ].compactMap { name, value in HTTPField.Name(name).map { ($0, value) } }
+  private static let protection: [HTTPField] = [
+    ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"),
+    ("X-Robots-Tag", "noindex"),
+  ].compactMap { name, value in
+    HTTPField.Name(name).map { HTTPField(name: $0, value: value) }
+  }
 
   /// What a browser may do with an answer.
   ///

@@ -4,7 +4,8 @@ import Logging
 /// One request in the access log.
 struct AccessEntry: Sendable {
   let client: String
-  let time: HTTPDate
+  /// The time as the combined form writes it.
+  let time: String
   let method: String
   let target: String
   let referer: String?
@@ -15,7 +16,7 @@ struct AccessEntry: Sendable {
   var bytes = 0
   var seconds = 0.0
 
-  init(_ request: HTTPRequest, client: String, time: HTTPDate) {
+  init(_ request: HTTPRequest, client: String, time: String) {
     self.client = client
     self.time = time
     method = request.method.rawValue
@@ -26,7 +27,7 @@ struct AccessEntry: Sendable {
 
   /// The combined form of web servers.
   var line: String {
-    "\(client) - - [\(time.logValue)] \"\(method.escapedForLog) \(target.escapedForLog) HTTP/1.1\" "
+    "\(client) - - [\(time)] \"\(method.escapedForLog) \(target.escapedForLog) HTTP/1.1\" "
       + "\(status) \(bytes) \"\(referer?.escapedForLog ?? "-")\" "
       + "\"\(userAgent?.escapedForLog ?? "-")\""
   }
@@ -47,18 +48,24 @@ struct AccessEntry: Sendable {
 extension String {
   /// The text for a quoted part of a line: what could end it, or begin another, as `\xNN`.
   fileprivate var escapedForLog: String {
+    // Nearly all are as they should be.
+    if utf8.allSatisfy(Self.isPlainInLog) { return self }
     let digits = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = []
     for byte in utf8 {
-      if byte < 0x20 || byte >= 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+      if Self.isPlainInLog(byte) {
+        bytes.append(byte)
+      } else {
         bytes += [
           UInt8(ascii: "\\"), UInt8(ascii: "x"), digits[Int(byte >> 4)],
           digits[Int(byte & 15)],
         ]
-      } else {
-        bytes.append(byte)
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func isPlainInLog(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 }

@@ -11,19 +11,31 @@ final class AccessLogHandler: ChannelDuplexHandler, RemovableChannelHandler {
   typealias OutboundOut = HTTPResponsePart
 
   private let logger: Logger
+  private let tellsFields: Bool
   private let date: @Sendable () -> HTTPDate
+  private var dateText = DateText(\.logValue)
+  private var client: String?
   /// The requests that are not answered yet, in their order.
   private var waiting: [(entry: AccessEntry, start: NIODeadline)] = []
 
-  init(_ logger: Logger, date: @escaping @Sendable () -> HTTPDate) {
+  /// Creates a handler.
+  ///
+  /// - Parameters:
+  ///   - logger: Is told of each request.
+  ///   - tellsFields: Whether a request is told field by field beside its line.
+  ///   - date: The time.
+  init(_ logger: Logger, tellsFields: Bool, date: @escaping @Sendable () -> HTTPDate) {
     self.logger = logger
+    self.tellsFields = tellsFields
     self.date = date
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     if case .head(let request) = unwrapInboundIn(data) {
-      let client = context.channel.remoteAddress?.ipAddress ?? "-"
-      waiting.append((AccessEntry(request, client: client, time: date()), .now()))
+      let client = client ?? context.channel.remoteAddress?.ipAddress ?? "-"
+      self.client = client
+      let entry = AccessEntry(request, client: client, time: dateText.text(of: date()))
+      waiting.append((entry, .now()))
     }
     context.fireChannelRead(data)
   }
@@ -54,6 +66,6 @@ final class AccessLogHandler: ChannelDuplexHandler, RemovableChannelHandler {
     var entry = entry
     let microseconds = (NIODeadline.now() - start).nanoseconds / 1000
     entry.seconds = Double(microseconds) / 1_000_000
-    logger.info("\(entry.line)", metadata: entry.metadata)
+    logger.info("\(entry.line)", metadata: tellsFields ? entry.metadata : nil)
   }
 }

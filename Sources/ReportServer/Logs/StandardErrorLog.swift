@@ -37,9 +37,24 @@ struct StandardErrorLog: LogHandler {
       case .levelled: "\(event.level): \(event.message)"
       case .json: json(event)
       }
-    // One call a line, so that lines of several threads do not mix; that it cannot be written is
-    // nothing to fail for.
-    try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+    var text = line + "\n"
+    text.withUTF8 { unsafe Self.put($0) }
+  }
+
+  /// One call a line, so that lines of several threads do not mix; that it cannot be written is
+  /// nothing to fail for.
+  private static func put(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var written = 0
+    while written < bytes.count {
+      let rest = unsafe UnsafeRawBufferPointer(bytes).dropFirst(written)
+      let count = unsafe write(
+        STDERR_FILENO,
+        UnsafeRawBufferPointer(rebasing: rest).baseAddress,
+        rest.count
+      )
+      if count < 0, errno != EINTR { return }
+      written += max(0, count)
+    }
   }
 
   private func json(_ event: LogEvent) -> String {

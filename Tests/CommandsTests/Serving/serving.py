@@ -1,9 +1,9 @@
 """Asks a running server as clients of the wild do, over plain sockets, and prints what is wrong.
 
-    python3 serving.py HOST:PORT FOLDER [--oracle]
+    python3 serving.py HOST:PORT FOLDER [nginx | caddy]
 
-FOLDER is the published folder. With --oracle the server is another one (nginx) that serves FOLDER's
-files under their own paths; then only what any good file server does is asked.
+FOLDER is the published folder. With a third word the server is that one, which serves FOLDER's files
+under their own paths; then only what any good file server does is asked.
 """
 import gzip
 import hashlib
@@ -15,7 +15,11 @@ import threading
 import time
 
 place, folder = sys.argv[1], sys.argv[2]
-oracle = "--oracle" in sys.argv
+oracle = sys.argv[3] if len(sys.argv) > 3 else None
+# Where Caddy 2.6 answers otherwise than RFC 9110 asks: it stays within its root, but fails at names
+# that no file can have, and has a last part of no bytes.
+known = {"/../rfm.json": 200, "/x%00.json": 500, "/" + "a" * 10_000: 500,
+         "-0": 206} if oracle == "caddy" else {}
 host, port = place.rsplit(":", 1)
 failures = 0
 
@@ -53,7 +57,9 @@ def response(file, method="GET"):
         status, fields = head_of(file)
     if status is None or method == "HEAD" or status in (204, 304):
         return status, fields, b""
-    return status, fields, file.read(int(fields["content-length"]))
+    # Without a length the body ends with the connection.
+    length = fields.get("content-length")
+    return status, fields, file.read(int(length) if length else -1)
 
 
 def ask(path, method="GET", fields=(), body=None, target_host="localhost"):
@@ -84,7 +90,7 @@ def files():
     for path in ("/../rfm.json", "/%2e%2e/x", "/..%2fx", "/x%00.json", "/%zz", "/%c0%ae%c0%ae/x",
                  "/\\..\\x", "/" + "a" * 10_000):
         status = ask(path)[0]
-        check(400 <= status < 500, path[:40], status)
+        check(400 <= status < 500 or status == known.get(path), path[:40], status)
 
 
 def conditions():
@@ -119,7 +125,8 @@ def ranges():
         check(fields.get("content-range", "").endswith(f"/{size}"), "range", value, fields)
     for value in f"{size}-", f"{size + 99}-", "-0":
         status, fields, _ = ask("/rfm.json", fields=[f"Range: bytes={value}"])
-        check(status == 416 and fields.get("content-range") == f"bytes */{size}", value, status)
+        check(status == 416 and fields.get("content-range") == f"bytes */{size}"
+              or status == known.get(value), value, status)
     for value in "bytes=abc", "bytes=5-2", "items=0-1", "bytes=":
         check(ask("/rfm.json", fields=[f"Range: {value}"])[0] in (200, 416), value)
     check(ask("/rfm.json", fields=["Range: bytes=0-4", f"If-Range: {tag}"])[0] == 206, "If-Range")
@@ -191,6 +198,11 @@ def connections():
         check([a[0] for a in answers] == [200, 200, 404, 200], "pipelined", [a[0] for a in answers])
         check(answers[3][2] == published("rfm.json"), "pipelined body")
         check(file.read() == b"", "Connection: close stays open")
+    with connect() as connection:
+        connection.sendall(b"GET /rfm.json HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        connection.shutdown(socket.SHUT_WR)
+        file = connection.makefile("rb")
+        check(response(file)[2] == published("rfm.json"), "a client that has said all")
 
 
 def crowd():
@@ -235,6 +247,15 @@ def posting():
             connection.sendall(f"{len(part):x}\r\n".encode() + part + b"\r\n")
         connection.sendall(b"0\r\n\r\n")
         check(response(file)[2] == text, "POST in chunks")
+    with connect() as connection:
+        # What is answered at once waits for what is not.
+        get = b"GET /rfm.json HTTP/1.1\r\nHost: localhost\r\n\r\n"
+        connection.sendall(get + f"POST {path} HTTP/1.1\r\nHost: localhost\r\n{kind}\r\n"
+                           f"Content-Length: {len(body)}\r\n\r\n".encode() + body + get + get)
+        file = connection.makefile("rb")
+        bodies = [response(file)[2] for _ in range(4)]
+        file_body = published("rfm.json")
+        check(bodies == [file_body, text, file_body, file_body], "the order of answers")
     with connect() as connection:
         connection.sendall(f"POST {path} HTTP/1.1\r\nHost: localhost\r\n{kind}\r\n"
                            "Content-Length: 99999999999\r\n\r\n".encode())

@@ -23,6 +23,13 @@ with socket.create_connection((host, int(port)), timeout=60) as connection:
     if not connection.recv(65536).startswith(b"HTTP/1.1 100 "):
         print("wrong: the body is not asked for")
     connection.sendall(body[:1000])
+    # One that takes its answers slowly, and has asked for more than fits on the way.
+    slow = socket.socket()
+    slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    slow.settimeout(60)
+    slow.connect((host, int(port)))
+    slow.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    page = slow.recv(1000)
     with socket.create_connection((host, int(port)), timeout=60) as other:
         other.sendall(b"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n")
         other.recv(65536)
@@ -38,6 +45,12 @@ with socket.create_connection((host, int(port)), timeout=60) as connection:
             break
     else:
         print("wrong: new connections are accepted still")
+    while part := slow.recv(1000):
+        page += part
+    head, _, text = page.partition(b"\r\n\r\n")
+    length = next(line for line in head.split(b"\r\n") if line.lower().startswith(b"content-length"))
+    if len(text) != int(length.split(b":")[1]):
+        print("wrong: a download that had begun is cut off")
     connection.sendall(body[1000:])
     answer = connection.makefile("rb").read()
 if not answer.startswith(b"HTTP/1.1 200 ") or not answer.endswith(b"}\n"):
