@@ -27,36 +27,39 @@ struct Picture {
       + Self.chunk("IEND", [])
   }
 
-  /// The rows, each a filter type of 0 and then three bytes a pixel: red, green, blue.
-  private var rows: [UInt8] {
-    var rows = [UInt8](repeating: 0, count: height * (1 + 3 * width))
-    var bytes = rows.mutableSpan
+  /// The rows, each a filter type of 0 and then three bytes a pixel: red, green, blue; compressed.
+  private func compressedRows() throws(ReportError) -> [UInt8] {
+    guard var deflater = Deflater(level: Self.compressionLevel) else {
+      throw .picture("there is no memory to compress it")
+    }
+    // A few rows at a time stay in the processor's cache.
+    let rowsAtOnce = max(1, (1 << 15) / (1 + 3 * width))
+    var bytes = [UInt8](repeating: 0, count: rowsAtOnce * (1 + 3 * width))
+    for first in stride(from: 0, to: height, by: rowsAtOnce) {
+      let rows = first..<min(first + rowsAtOnce, height)
+      write(rows, to: &bytes)
+      deflater.add(bytes.span.extracting(first: rows.count * (1 + 3 * width)))
+    }
+    guard let compressed = deflater.finish() else { throw .picture("zlib could not compress it") }
+    return compressed
+  }
+
+  /// Writes some rows as the file has them.
+  private func write(_ rows: Range<Int>, to bytes: inout [UInt8]) {
+    var bytes = bytes.mutableSpan
+    let pixels = pixels.span
     var next = 0
-    for start in stride(from: 0, to: pixels.count, by: width) {
+    for row in rows {
+      bytes[next] = 0
       next += 1
-      for pixel in pixels[start..<start + width] {
+      for index in row * width..<(row + 1) * width {
+        let pixel = pixels[index]
         bytes[next] = UInt8(truncatingIfNeeded: pixel >> 16)
         bytes[next + 1] = UInt8(truncatingIfNeeded: pixel >> 8)
         bytes[next + 2] = UInt8(truncatingIfNeeded: pixel)
         next += 3
       }
     }
-    return rows
-  }
-
-  private func compressedRows() throws(ReportError) -> [UInt8] {
-    let rows = rows
-    var count = compressBound(uLong(rows.count))
-    var bytes = [UInt8](repeating: 0, count: Int(count))
-    let status = unsafe compress2(
-      &bytes,
-      &count,
-      rows,
-      uLong(rows.count),
-      Self.compressionLevel
-    )
-    guard status == Z_OK else { throw .picture("zlib could not compress it (\(status))") }
-    return Array(bytes.prefix(Int(count)))
   }
 
   /// A chunk of the file: length, type, data, and a checksum of the last two.
