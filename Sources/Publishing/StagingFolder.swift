@@ -30,12 +30,17 @@ struct StagingFolder: ~Copyable {
     try Self.requirePaths(of: artifacts, for: name)
     var folders: Set<String> = []
     for artifact in artifacts { try makeFolders(above: artifact.path, known: &folders, for: name) }
-    let manifest = Manifest(files: try write(artifacts, for: name, on: parallel))
+    let sync = DiskSync()
+    let files = try Self.write(artifacts, into: path, for: name, on: parallel, sync)
+    let manifest = Manifest(files: files)
     let own = Artifact(path: Manifest.path, mediaType: "application/json") { sink in
       let text = try manifest.encoded()
       try sink.write(text.span)
     }
-    _ = try Self.write(own, into: path, for: name)
+    _ = try Self.write(own, into: path, for: name, sync)
+    do { try sync.finish() } catch {
+      throw .unwritable("\(name)/\(error.path)", error.failure)
+    }
     do {
       for folder in folders { try SystemCalls.syncFolder("\(path)/\(folder)") }
       try SystemCalls.syncFolder(path)
@@ -44,17 +49,18 @@ struct StagingFolder: ~Copyable {
   }
 
   /// Writes the artifacts on several threads; the first of them that fails says why.
-  private func write(
+  private static func write(
     _ artifacts: [Artifact],
+    into folder: String,
     for name: String,
-    on parallel: Parallel
+    on parallel: Parallel,
+    _ sync: DiskSync
   ) throws(PublishingError) -> [Manifest.File] {
-    let folder = path
-    // One thread more, since one or the other waits for the disk.
-    let files = Parallel(threadCount: parallel.threadCount + 1).map(chunkCount: artifacts.count) {
+    // As many threads as ever, though one may still be busy with a picture that was begun before.
+    let files = Parallel(threadCount: parallel.threadCount).map(chunkCount: artifacts.count) {
       index in
       Result { () throws(PublishingError) in
-        try Self.write(artifacts[index], into: folder, for: name)
+        try write(artifacts[index], into: folder, for: name, sync)
       }
     }
     return try files.map { (file) throws(PublishingError) in try file.get() }
@@ -63,13 +69,15 @@ struct StagingFolder: ~Copyable {
   private static func write(
     _ artifact: Artifact,
     into folder: String,
-    for name: String
+    for name: String,
+    _ sync: DiskSync
   ) throws(PublishingError) -> Manifest.File {
     do {
       let file = try ReportFile(creating: "\(folder)/\(artifact.path)")
       var sink: any ByteSink = file
       try artifact.write(&sink)
-      let (size, sha256) = try file.finish()
+      let (size, sha256) = file.digest
+      sync.begin(file.file, path: artifact.path)
       return Manifest.File(
         path: artifact.path,
         mediaType: artifact.mediaType,
