@@ -6,13 +6,15 @@ public struct Distributions: Sendable {
   /// One measure of every customer.
   public struct Measure: Sendable, Equatable {
     /// The measure's name, such as `Recency`.
-    public var name: String
+    public let name: String
     /// Its unit, such as `days` or `GBP`.
-    public var unit: String
+    public let unit: String
     /// Its values, one a customer.
-    public var values: [Double]
+    public let values: [Double]
+    /// Those that can be drawn, which all but absurd ones can, in ascending order.
+    public let ascending: [Double]
     /// Whether the values count something, so that only whole numbers occur.
-    public var isCount: Bool
+    public let isCount: Bool
 
     /// Creates a measure.
     ///
@@ -21,10 +23,12 @@ public struct Distributions: Sendable {
     ///   - unit: Its unit.
     ///   - values: Its values, one a customer.
     ///   - isCount: Whether the values count something.
+    /// - Complexity: O(*n*) in the number of customers.
     public init(name: String, unit: String, values: [Double], isCount: Bool = false) {
       self.name = name
       self.unit = unit
       self.values = values
+      ascending = values.filter { $0.magnitude < 1e100 }.ascending()
       self.isCount = isCount
     }
   }
@@ -82,9 +86,8 @@ public struct Distributions: Sendable {
     var highest: Int { counts.max() ?? 1 }
 
     init?(_ measure: Measure, clusters: [Int], segmentCount: Int, numbers: NumberFormat) {
-      let sorted = measure.values.filter { $0.magnitude < 1e100 }.ascending()
-      guard !sorted.isEmpty else { return nil }
-      let bins = HistogramBins(for: sorted, areCounts: measure.isCount, numbers: numbers)
+      guard !measure.ascending.isEmpty else { return nil }
+      let bins = HistogramBins(for: measure.ascending, areCounts: measure.isCount, numbers: numbers)
       var counts = Array(repeating: 0, count: bins.slotCount)
       var bySegment = Array(repeating: counts, count: clusters.isEmpty ? 0 : segmentCount)
       for (index, value) in measure.values.enumerated() {

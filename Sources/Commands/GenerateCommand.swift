@@ -50,28 +50,27 @@ struct GenerateCommand: ParsableCommand {
     let conditions = try settings.failConditions(for: audience)
     let intake = try SalesIntake(sales, settings: settings)
     let parallel = try settings.parallel()
+    try intake.requireFiles()
+
+    let progress = ProgressLine()
+    defer { progress.wipe() }
+    progress.show("Reading sales …")
+    // Whatever does not need the sales is done while they are read.
+    let sales = parallel.begin { Result { try intake.read() } }
     let templates = try settings.templates()
     let schemes = try SchemeLibrary(templates)
     let scheme = try schemes.scheme(settings.text(.scheme))
     let noteFolder = NoteFolder(beside: settingsFlag.settings)
     let notes = try noteFolder.notes()
-    try intake.requireFiles()
     let folder = settings.text(.output) ?? Self.usualOutput
     let publisher = try Publisher(
       to: folder,
       protecting: inputs(settings, schemes) + [noteFolder.path]
     )
     let earlier = try? PublishedModel.read(from: folder)
+    ReportRenderer.prepare()
 
-    let progress = ProgressLine()
-    defer { progress.wipe() }
-    progress.show("Reading sales …")
-    let (reading, since) = try intake.read()
-    let segmentation = try audience.part(
-      of: .of(reading.table, settings: chosen, parallel: parallel, progress: progress.show),
-      parallel: parallel
-    )
-    progress.show("Writing the report …")
+    let (reading, since) = try sales.value.get()
     let provenance = Provenance(
       version: SegmentReport.version,
       inputs: reading.inputs,
@@ -84,12 +83,13 @@ struct GenerateCommand: ParsableCommand {
         excluded: intake.excludedCount
       )
     )
-    let report = Report(
-      ReportInput(
+    let grouping = RFMGrouping.of(reading.table, scheme: scheme, parallel: parallel)
+    func input(_ segmentation: Segmentation) throws -> ReportInput {
+      try ReportInput(
         title: settings.text(.title) ?? "",
         currency: settings.text(.currency) ?? reading.currency,
-        segmentation: segmentation,
-        grouping: .of(reading.table, scheme: scheme, parallel: parallel),
+        segmentation: audience.part(of: segmentation, parallel: parallel),
+        grouping: grouping,
         account: reading.account,
         rejections: reading.rejections,
         facts: reading.facts,
@@ -97,9 +97,18 @@ struct GenerateCommand: ParsableCommand {
         audience: audience,
         marksLists: marksLists,
         provenance: provenance
-      ),
-      templates: templates
+      )
+    }
+    let fit = SegmentationFit(
+      of: reading.table,
+      settings: chosen,
+      parallel: parallel,
+      progress: progress.show
     )
+    let map = try BegunMap(of: input(fit.segmentation), templates: templates, parallel: parallel)
+    let whole = try input(fit.assessed(parallel: parallel, progress: progress.show))
+    progress.show("Writing the report …")
+    let report = Report(whole, templates: templates, map: map)
     let published = try publisher.publish(
       ReportRenderer().render(report),
       parallel: parallel
@@ -107,9 +116,9 @@ struct GenerateCommand: ParsableCommand {
     progress.wipe()
     noteFolder.tellOfStrangers(
       among: notes,
-      to: (segmentation.clustering?.segments ?? []).map(\.slug)
+      to: (whole.segmentation.clustering?.segments ?? []).map(\.slug)
     )
-    try tell(of: published, segmentation, reading.account, audience)
+    try tell(of: published, whole.segmentation, reading.account, audience)
     try FailCondition.refuse(
       conditions,
       reading.account,

@@ -11,7 +11,7 @@ public struct Parallel: Sendable {
   /// The number of threads that work at once, at least one.
   public let threadCount: Int
   /// The threads other than the caller's that are free.
-  private let idle: IdleThreads
+  let idle: IdleThreads
 
   /// Creates a way of working on a number of threads.
   ///
@@ -54,7 +54,7 @@ public struct Parallel: Sendable {
 }
 
 /// How many threads are free.
-private final class IdleThreads: Sendable {
+final class IdleThreads: Sendable {
   private let count: Atomic<Int>
 
   init(count: Int) { self.count = Atomic(count) }
@@ -77,4 +77,7 @@ private final class IdleThreads: Sendable {
 
   /// Gives one back.
   func give() { count.wrappingAdd(1, ordering: .relaxed) }
+
+  /// Takes one that was given away for a while; where it is in use, the next one to come back.
+  func takeBack() { count.wrappingSubtract(1, ordering: .relaxed) }
 }

@@ -13,8 +13,9 @@ struct KeptFiles {
   /// - Parameters:
   ///   - target: The folder.
   ///   - name: The report as the user named it, for the sentence of a failure.
+  ///   - sync: Makes copies durable.
   /// - Throws: A file that is not there, or the failure to put one.
-  func put(into target: String, for name: String) throws(PublishingError) {
+  func put(into target: String, for name: String, _ sync: DiskSync) throws(PublishingError) {
     for file in files {
       let old = "\(folder)/\(file.path)"
       let new = "\(target)/\(file.path)"
@@ -23,7 +24,7 @@ struct KeptFiles {
           throw PublishingError(.fileMissing, path: name, names: [file.path])
         }
         if try SystemCalls.link(old, to: new) { continue }
-        try copy(old, to: new)
+        sync.begin(try copy(old, to: new), path: file.path)
       } catch let failure as SystemFailure {
         throw .unwritable("\(name)/\(file.path)", failure)
       } catch let error as PublishingError {
@@ -39,10 +40,10 @@ struct KeptFiles {
     }
   }
 
-  private func copy(_ old: String, to new: String) throws {
+  private func copy(_ old: String, to new: String) throws -> OpenFile {
     let data = try Data(contentsOf: URL(filePath: old), options: .mappedIfSafe)
     let file = try ReportFile(creating: new)
     try file.write(data.span)
-    _ = try file.finish()
+    return file.file
   }
 }

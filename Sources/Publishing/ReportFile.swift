@@ -1,17 +1,12 @@
 import Crypto
 import Report
 
-#if canImport(Darwin)
-import Darwin
-#else
-import Glibc
-#endif
-
 /// A new file of the report, hashed and counted while it is written.
 ///
-/// A class because it owns an open file, which must be closed exactly once.
+/// A class because whoever writes to it may hold a copy of the sink, and there is one file.
 final class ReportFile: ByteSink {
-  private let descriptor: Int32
+  /// The file itself.
+  let file: OpenFile
   private var hash = SHA256()
   private var size = 0
   /// How much of it is on its way to the disk.
@@ -22,26 +17,19 @@ final class ReportFile: ByteSink {
 
   /// Creates the file; nothing may be at its path.
   init(creating path: String) throws(SystemFailure) {
-    descriptor = try SystemCalls.createFile(path)
+    file = try OpenFile(creating: path)
   }
-
-  deinit { close(descriptor) }
 
   func write(_ bytes: Span<UInt8>) throws {
     size += bytes.count
     unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
-    try SystemCalls.put(bytes, to: descriptor)
+    try SystemCalls.put(bytes, to: file.descriptor)
     if size - begun >= Self.syncStep {
-      SystemCalls.beginSync(descriptor, begun..<size)
+      SystemCalls.beginSync(file.descriptor, begun..<size)
       begun = size
     }
   }
 
-  /// Makes the file durable.
-  ///
-  /// - Returns: The size in bytes and the SHA-256 in lowercase hexadecimal.
-  func finish() throws(SystemFailure) -> (size: Int, sha256: String) {
-    try SystemCalls.sync(descriptor)
-    return (size, hash.finalize().hexadecimal)
-  }
+  /// The size in bytes, and the SHA-256 in lowercase hexadecimal.
+  var digest: (size: Int, sha256: String) { (size, hash.finalize().hexadecimal) }
 }

@@ -35,13 +35,18 @@ struct StagingFolder: ~Copyable {
     for path in artifacts.map(\.path) + keptFiles.map(\.path) {
       try makeFolders(above: path, known: &folders, for: name)
     }
-    try kept?.put(into: path, for: name)
-    let manifest = Manifest(files: try write(artifacts, for: name, on: parallel) + keptFiles)
+    let sync = DiskSync()
+    try kept?.put(into: path, for: name, sync)
+    let files = try Self.write(artifacts, into: path, for: name, on: parallel, sync)
+    let manifest = Manifest(files: files + keptFiles)
     let own = Artifact(path: Manifest.path, mediaType: "application/json") { sink in
       let text = try manifest.encoded()
       try sink.write(text.span)
     }
-    _ = try Self.write(own, into: path, for: name)
+    _ = try Self.write(own, into: path, for: name, sync)
+    do { try sync.finish() } catch {
+      throw .unwritable("\(name)/\(error.path)", error.failure)
+    }
     do {
       for folder in folders { try SystemCalls.syncFolder("\(path)/\(folder)") }
       try SystemCalls.syncFolder(path)
@@ -50,17 +55,18 @@ struct StagingFolder: ~Copyable {
   }
 
   /// Writes the artifacts on several threads; the first of them that fails says why.
-  private func write(
+  private static func write(
     _ artifacts: [Artifact],
+    into folder: String,
     for name: String,
-    on parallel: Parallel
+    on parallel: Parallel,
+    _ sync: DiskSync
   ) throws(PublishingError) -> [Manifest.File] {
-    let folder = path
-    // One thread more, since one or the other waits for the disk.
-    let files = Parallel(threadCount: parallel.threadCount + 1).map(chunkCount: artifacts.count) {
+    // As many threads as ever, though one may still be busy with a picture that was begun before.
+    let files = Parallel(threadCount: parallel.threadCount).map(chunkCount: artifacts.count) {
       index in
       Result { () throws(PublishingError) in
-        try Self.write(artifacts[index], into: folder, for: name)
+        try write(artifacts[index], into: folder, for: name, sync)
       }
     }
     return try files.map { (file) throws(PublishingError) in try file.get() }
@@ -69,13 +75,15 @@ struct StagingFolder: ~Copyable {
   private static func write(
     _ artifact: Artifact,
     into folder: String,
-    for name: String
+    for name: String,
+    _ sync: DiskSync
   ) throws(PublishingError) -> Manifest.File {
     do {
       let file = try ReportFile(creating: "\(folder)/\(artifact.path)")
       var sink: any ByteSink = file
       try artifact.write(&sink)
-      let (size, sha256) = try file.finish()
+      let (size, sha256) = file.digest
+      sync.begin(file.file, path: artifact.path)
       return Manifest.File(
         path: artifact.path,
         mediaType: artifact.mediaType,

@@ -33,14 +33,20 @@ extension BufferedSink {
   mutating func append(_ day: Day) {
     let (year, month, day) = day.date
     append(digitsOf: UInt64(year), width: 4)
-    append(UInt8(ascii: "-"))
-    append(digitsOf: UInt64(month), width: 2)
-    append(UInt8(ascii: "-"))
-    append(digitsOf: UInt64(day), width: 2)
+    append(byteCount: 6) { bytes in
+      bytes[0] = UInt8(ascii: "-")
+      bytes[1] = UInt8(ascii: "0") + UInt8(month / 10)
+      bytes[2] = UInt8(ascii: "0") + UInt8(month % 10)
+      bytes[3] = UInt8(ascii: "-")
+      bytes[4] = UInt8(ascii: "0") + UInt8(day / 10)
+      bytes[5] = UInt8(ascii: "0") + UInt8(day % 10)
+    }
   }
 
   /// Appends the decimal digits of a number, with zeros before them up to a width.
   private mutating func append(digitsOf number: UInt64, width: Int = 1) {
+    // Scores, clusters and most counts of purchases.
+    if number < 10, width == 1 { return append(UInt8(ascii: "0") + UInt8(number)) }
     var digitCount = 1
     var bound: UInt64 = 10
     while digitCount < width || (digitCount < 20 && number >= bound) {

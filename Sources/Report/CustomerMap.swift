@@ -48,6 +48,15 @@ struct CustomerMap {
     )
   }
 
+  /// Draws the map as a PNG file, at twice its size.
+  func png() throws(ReportError) -> [UInt8] {
+    let chart = chart(theme: .picture)
+    let drawing = try SVGDrawing(chart.document)
+    let width = 2 * chart.width.rounded()
+    let height = (width * chart.height / chart.width).rounded()
+    return try drawing.picture(width: Int(width), height: Int(height)).png()
+  }
+
   /// What the map leaves out, as a sentence; nil where it shows each customer.
   var leftOut: String? {
     guard case .public(let least) = input.audience else { return nil }

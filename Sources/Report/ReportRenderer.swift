@@ -3,6 +3,14 @@ public struct ReportRenderer: Sendable {
   /// Creates a renderer.
   public init() {}
 
+  /// Loads what pictures are drawn with, and its fonts.
+  ///
+  /// The first picture would take that much longer, more than a hundredth of a second, which may pass
+  /// while others work. Where it fails, the picture says why.
+  public static func prepare() {
+    SVGDrawing.prepare()
+  }
+
   /// All files of a report but `manifest.json`, those first that take longest to make.
   ///
   /// - Parameter report: The report.

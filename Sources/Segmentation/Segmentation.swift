@@ -16,13 +16,13 @@ public struct Segmentation: Sendable, Equatable {
   public let skewnessWithLog1p: [Double]
   /// What `log1p` would have changed; nil where it was applied, where the skewness does not ask for
   /// it, and without segments.
-  public let log1pEffect: Log1pEffect?
+  public internal(set) var log1pEffect: Log1pEffect?
   /// The numbers of clusters that were tried, ascending; k = 2 among them wherever it is possible.
-  public let candidates: [Candidate]
+  public internal(set) var candidates: [Candidate]
   /// Whether silhouettes rest on all distances; among very many customers they are right to 1e-5.
   public let silhouettesAreExact: Bool
   /// The chosen clustering; nil where there is none.
-  public let clustering: Clustering?
+  public internal(set) var clustering: Clustering?
   /// Why there is no clustering; nil where there is one.
   public let notClustered: NotClustered?
   /// The two principal components of the z-scores; nil where the customers are fewer than two

@@ -110,7 +110,7 @@ import Testing
     #expect(
       steps == [
         "Z-scores", "Clusters for k = 2...5", "Silhouettes and other indices",
-        "Solidity of 3 clusters", "Principal components and segments",
+        "Principal components and segments", "Solidity of 3 clusters",
       ]
     )
   }

@@ -5,14 +5,10 @@ import Segmentation
 extension Report {
   /// `rfm/plot.png` and `rfm/plot.svg`: the map of the customers, the former at twice its size.
   var plotPictures: [Artifact] {
-    let map = map
+    let (map, picture) = (map, mapPicture)
     return [
       Artifact(path: "rfm/plot.png", mediaType: "image/png") { sink in
-        let chart = map.chart(theme: .picture)
-        let drawing = try SVGDrawing(chart.document)
-        let width = 2 * chart.width.rounded()
-        let height = (width * chart.height / chart.width).rounded()
-        let png = try drawing.picture(width: Int(width), height: Int(height)).png()
+        let png = try picture.value.get()
         try sink.write(png.span)
       },
       Artifact(path: "rfm/plot.svg", mediaType: "image/svg+xml") { sink in

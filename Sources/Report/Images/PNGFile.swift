@@ -16,15 +16,26 @@ struct PNGFile {
   let width: Int
   let height: Int
   let color: Color
-  /// The rows from the top, each a filter type of 0 and then its pixels.
-  let rows: [UInt8]
+
+  /// The bytes of a row: a filter type of 0, and its pixels.
+  private var rowBytes: Int {
+    switch color {
+    case .trueColor: 1 + 3 * width
+    case .indexed: 1 + width
+    }
+  }
 
   /// The file.
   ///
-  /// - Parameter level: zlib's level of compression, 1 to 9.
+  /// - Parameters:
+  ///   - level: zlib's level of compression, 1 to 9.
+  ///   - write: Writes the pixels of a row to bytes from an index on.
   /// - Returns: The bytes.
   /// - Throws: `ReportError` where zlib fails.
-  func bytes(level: Int32) throws(ReportError) -> [UInt8] {
+  func bytes(
+    level: Int32,
+    write: (_ row: Int, _ bytes: inout MutableSpan<UInt8>, _ first: Int) -> Void
+  ) throws(ReportError) -> [UInt8] {
     var type: UInt8 = 2
     var palette: [UInt8] = []
     if case .indexed(let colors) = color {
@@ -35,15 +46,27 @@ struct PNGFile {
     let header = Self.bigEndian(width) + Self.bigEndian(height) + [8, type, 0, 0, 0]
     return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
       + Self.chunk("IHDR", header) + palette
-      + Self.chunk("IDAT", try compressedRows(level: level)) + Self.chunk("IEND", [])
+      + Self.chunk("IDAT", try compressedRows(level: level, write: write)) + Self.chunk("IEND", [])
   }
 
-  private func compressedRows(level: Int32) throws(ReportError) -> [UInt8] {
-    var count = compressBound(uLong(rows.count))
-    var bytes = [UInt8](repeating: 0, count: Int(count))
-    let status = unsafe compress2(&bytes, &count, rows, uLong(rows.count), level)
-    guard status == Z_OK else { throw .picture("zlib could not compress it (\(status))") }
-    return Array(bytes.prefix(Int(count)))
+  private func compressedRows(
+    level: Int32,
+    write: (Int, inout MutableSpan<UInt8>, Int) -> Void
+  ) throws(ReportError) -> [UInt8] {
+    guard var deflater = Deflater(level: level) else {
+      throw .picture("there is no memory to compress it")
+    }
+    // A few rows at a time stay in the processor's cache.
+    let rowsAtOnce = max(1, (1 << 15) / rowBytes)
+    var bytes = [UInt8](repeating: 0, count: rowsAtOnce * rowBytes)
+    for first in stride(from: 0, to: height, by: rowsAtOnce) {
+      let count = min(rowsAtOnce, height - first)
+      var span = bytes.mutableSpan
+      for row in 0..<count { write(first + row, &span, row * rowBytes + 1) }
+      deflater.add(bytes.span.extracting(first: count * rowBytes))
+    }
+    guard let compressed = deflater.finish() else { throw .picture("zlib could not compress it") }
+    return compressed
   }
 
   /// A chunk of the file: length, type, data, and a checksum of the last two.

@@ -20,17 +20,15 @@ extension Picture {
     for color in colors.dropFirst(palette.count) {
       numbers[color] = Self.nearest(to: color, among: palette)
     }
-    var rows: [UInt8] = []
-    rows.reserveCapacity(pixels.count + height)
-    for (index, pixel) in pixels.enumerated() {
-      if index % width == 0 { rows.append(0) }
-      rows.append(numbers[pixel & 0xFF_FFFF] ?? 0)
-    }
     let samples = palette.flatMap { color in
       [16, 8, 0].map { UInt8(truncatingIfNeeded: color >> UInt32($0)) }
     }
-    return try PNGFile(width: width, height: height, color: .indexed(samples), rows: rows)
-      .bytes(level: Self.smallestLevel)
+    let file = PNGFile(width: width, height: height, color: .indexed(samples))
+    return try file.bytes(level: Self.smallestLevel) { row, bytes, first in
+      for column in 0..<width {
+        bytes[first + column] = numbers[pixels[row * width + column] & 0xFF_FFFF] ?? 0
+      }
+    }
   }
 
   /// The number of the colour at the least distance in red, green and blue; of several the first.

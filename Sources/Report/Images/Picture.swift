@@ -12,26 +12,19 @@ struct Picture {
   /// The number of rows.
   var height: Int { pixels.count / width }
 
-  /// The picture as a PNG file.
+  /// The picture as a PNG file, three bytes a pixel: red, green, blue.
   func png() throws(ReportError) -> [UInt8] {
-    try PNGFile(width: width, height: height, color: .trueColor, rows: rows)
-      .bytes(level: Self.fastestLevel)
-  }
-
-  /// The rows, each a filter type of 0 and then three bytes a pixel: red, green, blue.
-  private var rows: [UInt8] {
-    var rows = [UInt8](repeating: 0, count: height * (1 + 3 * width))
-    var bytes = rows.mutableSpan
-    var next = 0
-    for start in stride(from: 0, to: pixels.count, by: width) {
-      next += 1
-      for pixel in pixels[start..<start + width] {
+    let file = PNGFile(width: width, height: height, color: .trueColor)
+    return try file.bytes(level: Self.fastestLevel) { row, bytes, first in
+      let pixels = pixels.span
+      var next = first
+      for index in row * width..<(row + 1) * width {
+        let pixel = pixels[index]
         bytes[next] = UInt8(truncatingIfNeeded: pixel >> 16)
         bytes[next + 1] = UInt8(truncatingIfNeeded: pixel >> 8)
         bytes[next + 2] = UInt8(truncatingIfNeeded: pixel)
         next += 3
       }
     }
-    return rows
   }
 }

@@ -29,6 +29,13 @@ struct SVGDrawing: ~Copyable {
 
   deinit { unsafe library.g_object_unref(handle) }
 
+  /// Loads the libraries and the fonts' configuration, which stay for drawings on all threads.
+  static func prepare() {
+    let svg =
+      "<svg xmlns='http://www.w3.org/2000/svg'><text font-family='DejaVu Sans'>1</text></svg>"
+    _ = try? SVGDrawing(svg).picture(width: 1, height: 1)
+  }
+
   /// Draws the document on white, as large as the picture holds it.
   ///
   /// - Parameters:

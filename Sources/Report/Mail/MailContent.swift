@@ -63,7 +63,7 @@ public struct MailContent: Codable, Sendable, Equatable {
   /// The file's path in the folder.
   public static let path = "email.json"
 
-  private static let currentSchemaVersion = 1
+  static let currentSchemaVersion = 1
 
   let schemaVersion: Int
   /// The version of the program.

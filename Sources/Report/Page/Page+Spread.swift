@@ -12,11 +12,11 @@ extension Page {
 
   /// How recency, frequency and monetary are distributed.
   var spreadSection: [String: TemplateValue] {
-    let isComparable = customerCount > 1
+    let measures = customerCount > 1 ? self.measures : []
     return [
       "spread_reading": .text(spreadReading),
-      "distributions": .markup(isComparable ? distributions.rendered(as: .html) : ""),
-      "spread_table": .markup(isComparable ? spreadTable.rendered(as: .html) : ""),
+      "distributions": .markup(measures.isEmpty ? "" : distributions(measures).rendered(as: .html)),
+      "spread_table": .markup(measures.isEmpty ? "" : spreadTable(measures).rendered(as: .html)),
       "profile": .markup(segments.isEmpty ? "" : profile.rendered(as: .html)),
       "profile_table": .markup(segments.isEmpty ? "" : profileTable.rendered(as: .html)),
       "skewness": .text(segments.isEmpty ? "" : format.notableSkewness(of: segmentation)),
@@ -31,12 +31,26 @@ extension Page {
     format.text(string, values)
   }
 
-  private var columns: [(measure: MeasureStrings, values: [Double])] {
+  /// Recency, frequency and monetary.
+  private var measures: [Distributions.Measure] {
     let table = segmentation.table
     return [
-      (.recency, table.recencyDays.map(Double.init)),
-      (.frequency, table.frequency.map(Double.init)),
-      (.monetary, table.monetary.map(\.double)),
+      .init(
+        name: format.text(MeasureStrings.recency),
+        unit: format.text(MeasureStrings.days),
+        values: table.recencyDays.map(Double.init)
+      ),
+      .init(
+        name: format.text(MeasureStrings.frequency),
+        unit: format.text(MeasureStrings.purchases),
+        values: table.frequency.map(Double.init),
+        isCount: true
+      ),
+      .init(
+        name: format.text(MeasureStrings.monetary),
+        unit: input.currency ?? format.text(MeasureStrings.amounts),
+        values: table.monetary.map(\.double)
+      ),
     ]
   }
 
@@ -65,20 +79,9 @@ extension Page {
     }
   }
 
-  private var distributions: Node {
-    let units = [
-      format.text(MeasureStrings.days), format.text(MeasureStrings.purchases),
-      input.currency ?? format.text(MeasureStrings.amounts),
-    ]
+  private func distributions(_ measures: [Distributions.Measure]) -> Node {
     let chart = Distributions(
-      measures: zip(columns, units).map {
-        .init(
-          name: format.text($0.measure),
-          unit: $1,
-          values: $0.values,
-          isCount: $0.measure == .frequency
-        )
-      },
+      measures: measures,
       clusters: segmentation.clustering?.labels ?? [],
       segments: segments.map(format.words.name)
     )
@@ -149,7 +152,7 @@ extension Page {
     ).node
   }
 
-  private var spreadTable: Node {
+  private func spreadTable(_ measures: [Distributions.Measure]) -> Node {
     DataTable(
       caption: text(.tableCaption),
       columns: [.words(text(.figure))]
@@ -157,12 +160,12 @@ extension Page {
           SpreadStrings.least, .lowerQuartile, .median, .upperQuartile, .most, .mean,
           .standardDeviation,
         ].map { .figures(text($0)) },
-      rows: columns.map { column in
-        let isMoney = column.measure == .monetary
-        let heading = column.measure == .recency ? MeasureStrings.recencyInDays : column.measure
-        let sorted = column.values.ascending()
-        let quartiles = [0, 0.25, 0.5, 0.75, 1].map { Quantiles.type7(sorted, $0) }
-        let moments = Self.moments(of: column.values)
+      rows: zip([.recencyInDays, .frequency, .monetary] as [MeasureStrings], measures).map {
+        heading,
+        measure in
+        let isMoney = heading == .monetary
+        let quartiles = [0, 0.25, 0.5, 0.75, 1].map { Quantiles.type7(measure.ascending, $0) }
+        let moments = Self.moments(of: measure.values)
         return DataTable.Row(
           [format.text(heading)]
             + quartiles.map { isMoney ? format.spend($0) : format.median($0) }

@@ -6,12 +6,14 @@ struct CandidateSearch {
   struct Result {
     /// The candidates, ascending by k.
     var candidates: [Candidate] = []
-    /// The best of those considered.
-    var chosen: KMeans.Model?
+    /// The model of each candidate.
+    var models: [KMeans.Model] = []
+    /// The customers as the models' search has them; nil where there are no models.
+    var tree: RowTree?
+    /// The index of the best of the candidates considered.
+    var chosen: Int?
     /// The silhouette of each customer in it.
     var silhouettes: [Double] = []
-    /// How solid each of its clusters is, if there are customers enough to tell.
-    var solidities: [Double]?
     /// Why there is none.
     var notClustered: NotClustered?
   }
@@ -71,39 +73,12 @@ struct CandidateSearch {
       )
     }
     if let best = best(of: result.candidates) {
-      result.chosen = models[best]
+      result.chosen = best
       result.silhouettes = silhouettes[best]
-      progress("Solidity of \(range.tried[best]) clusters")
-      // The chosen one by itself, so that its many resamples are for all threads.
-      let solidities = self.solidities(
-        of: models[best],
-        in: tree,
-        ClusterSolidity.standardResampleCount
-      )
-      let least = parallel.map(chunkCount: models.count) { index in
-        index == best
-          ? solidities?.min()
-          : self.solidities(of: models[index], in: tree, Candidate.resampleCount)?.min()
-      }
-      for index in least.indices { result.candidates[index].solidity = least[index] }
-      result.solidities = solidities
     }
+    result.models = models
+    result.tree = tree
     return result
-  }
-
-  /// How solid each cluster of a model is, found by drawing customers anew some times.
-  private func solidities(
-    of model: KMeans.Model,
-    in tree: RowTree,
-    _ resampleCount: Int
-  ) -> [Double]? {
-    ClusterSolidity(seed: settings.seed, resampleCount: resampleCount)
-      .measure(
-        tree,
-        labels: model.labels,
-        clusterCount: model.centroids.rowCount,
-        parallel: parallel
-      )
   }
 
   /// The index of the best candidate among those considered, the first among equals.

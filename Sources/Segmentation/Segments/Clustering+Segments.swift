@@ -1,31 +1,6 @@
 internal import Multivariate
 
 extension Clustering {
-  /// Gives the clusters of a fit their canonical numbers, their names and their figures.
-  ///
-  /// - Parameters:
-  ///   - fitted: The chosen fit.
-  ///   - silhouettes: The silhouette of each customer in it.
-  ///   - solidities: The solidity of each of its clusters, if known.
-  ///   - customers: The values of the customers.
-  ///   - parallel: The threads to work on.
-  init(
-    fitted: KMeans.Model,
-    silhouettes: [Double],
-    solidities: [Double]?,
-    customers: CustomerValues,
-    parallel: Parallel
-  ) {
-    self.init(
-      labels: fitted.labels,
-      centroids: fitted.centroids,
-      silhouettes: silhouettes,
-      solidities: solidities ?? Array(repeating: nil, count: fitted.centroids.rowCount),
-      customers: customers,
-      parallel: parallel
-    )
-  }
-
   /// Gives clusters their canonical numbers, their names and their figures.
   ///
   /// - Parameters:
@@ -75,7 +50,7 @@ extension Clustering {
           customers: customers,
           all: all,
           silhouette: named.0.reduce(0) { $0 + silhouettes[$1] } / Double(named.0.count),
-          solidity: solidities[order.formerLabels[cluster]].map(Segment.roundedSolidity)
+          solidity: solidities[order.formerLabels[cluster]]
         )
       },
       silhouettes: silhouettes
@@ -95,12 +70,6 @@ private struct AllCustomers {
 }
 
 extension Segment {
-  /// A solidity to two decimals, which is what its standard error allows; so that the figure shown
-  /// and its reading never disagree.
-  fileprivate static func roundedSolidity(_ solidity: Double) -> Double {
-    (solidity * 100).rounded() / 100
-  }
-
   /// Describes the customers of a named cluster.
   fileprivate init(
     cluster: Int,

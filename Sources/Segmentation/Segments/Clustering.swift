@@ -11,7 +11,7 @@ public struct Clustering: Sendable, Equatable {
   /// The centroids in z-scores, k × 3: recency, frequency, monetary.
   public let centroids: Matrix
   /// The clusters with their names, by number.
-  public let segments: [Segment]
+  public internal(set) var segments: [Segment]
   /// The silhouette of each customer, -1 to 1.
   public let silhouettes: [Double]
 

@@ -20,7 +20,7 @@ public struct Segment: Sendable, Equatable {
   public let silhouette: Double
   /// How much of the segment is found again among customers drawn anew, 0 to 1 to two decimals; nil
   /// where there are too few customers to tell.
-  public let solidity: Double?
+  public internal(set) var solidity: Double?
 
   /// The name for files and addresses, unique in one segmentation, such as `loyal-high-spend`.
   public var slug: String { label.slug }

@@ -24,36 +24,16 @@ extension Segmentation {
       pools.join(small, to: near)
     }
     guard pools.counts.count(where: { $0 > 0 }) > 1 else { return nil }
-    return with(
-      Clustering(
-        labels: clustering.labels.map { pools.target[$0] },
-        centroids: pools.centroids,
-        silhouettes: clustering.silhouettes,
-        solidities: clustering.segments.map { pools.isJoined[$0.cluster] ? nil : $0.solidity },
-        customers: CustomerValues(table, parallel: parallel),
-        parallel: parallel
-      )
+    var pooled = self
+    pooled.clustering = Clustering(
+      labels: clustering.labels.map { pools.target[$0] },
+      centroids: pools.centroids,
+      silhouettes: clustering.silhouettes,
+      solidities: clustering.segments.map { pools.isJoined[$0.cluster] ? nil : $0.solidity },
+      customers: CustomerValues(table, parallel: parallel),
+      parallel: parallel
     )
-  }
-
-  private func with(_ clustering: Clustering) -> Segmentation {
-    Segmentation(
-      table: table,
-      settings: settings,
-      standardizer: standardizer,
-      z: z,
-      skewness: skewness,
-      skewnessWithLog1p: skewnessWithLog1p,
-      candidates: candidates,
-      silhouettesAreExact: silhouettesAreExact,
-      clustering: clustering,
-      notClustered: nil,
-      components: components,
-      componentScores: componentScores,
-      overallMedians: overallMedians,
-      totalRevenue: totalRevenue,
-      log1pEffect: log1pEffect
-    )
+    return pooled
   }
 }
 
