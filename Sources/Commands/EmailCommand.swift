@@ -53,6 +53,8 @@ struct EmailCommand: AsyncParsableCommand {
     )
     let folder = folder ?? settings.text(.output) ?? GenerateCommand.usualOutput
     let report = try PublishedFolder(folder)
+    // From here on no other run changes the report.
+    let publisher = try Publisher(to: folder)
     let content = try report.mailContent()
     let head = try settings.mailHead(for: content)
     let attachments = try settings.attachedSegments(of: content)
@@ -64,15 +66,24 @@ struct EmailCommand: AsyncParsableCommand {
       attachments: attachments,
       templates: try settings.templates(locale: content.locale)
     )
-    let published = try Publisher(to: folder).publishAnew(with: [mail.artifact])
-    let path = "\(published.folder)/\(Mail.path)"
-    try Console.result(path)
-    if let delivery { try await send(path, by: delivery) }
+    let published = try publisher.publishAnew(with: [mail.artifact])
+    try Console.result("\(published.folder)/\(Mail.path)")
+    if let delivery { try await send(mail, by: delivery) }
   }
 
   /// Sends the mail, and says who got it.
-  private func send(_ path: String, by delivery: MailDelivery) async throws {
-    let receipt = try await delivery.deliver(messageAt: path) { Console.say($0) }
+  private func send(_ mail: Mail, by delivery: MailDelivery) async throws {
+    // A copy, since another run may replace the folder meanwhile.
+    let copy = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).eml")
+    guard
+      FileManager.default.createFile(
+        atPath: copy.path,
+        contents: Data(mail.message),
+        attributes: [.posixPermissions: 0o600]
+      )
+    else { throw Failure(.system, "Cannot write \(copy.path). Free its disk, or set TMPDIR.") }
+    defer { try? FileManager.default.removeItem(at: copy) }
+    let receipt = try await delivery.deliver(messageAt: copy.path) { Console.say($0) }
     let count = receipt.accepted.count
     Console.say("Sent to \(count) \(count == 1 ? "recipient" : "recipients").")
     guard receipt.refused.isEmpty else {

@@ -34,7 +34,7 @@ struct KeptFiles {
           .artifactFailed,
           path: name,
           names: [file.path],
-          reason: error.localizedDescription
+          reason: "\(error)"
         )
       }
     }

@@ -209,6 +209,9 @@ struct WeeklyRunTests {
         To: owner@example.com
         Subject: The weekly report failed on shop
         Auto-Submitted: auto-generated
+        MIME-Version: 1.0
+        Content-Type: text/plain; charset=utf-8
+        Content-Transfer-Encoding: 8bit
 
         systemctl show --property=Result,ExecMainStatus segment-report.service
         journalctl --unit=segment-report.service --lines=20 --output=cat

@@ -20,6 +20,16 @@ base_url=${BASE_URL:-https://reports.example.com/}
 # Or smtp://USER@mail.example.com, with the password in SEGMENT_REPORT_SMTP_PASSWORD.
 send=${SEND:-sendmail}
 
+# What tells the owner: the program that sends the mail, or the system's sendmail.
+case $send in
+  sendmail:*) sendmail=${send#sendmail:} ;;
+  *) sendmail=sendmail ;;
+esac
+if [ -n "$owner" ] && ! command -v "$sendmail" >/dev/null; then
+  echo "There is no $sendmail to tell the owner by: install one, such as msmtp-mta, or set OWNER=." >&2
+  exit 69
+fi
+
 make_report() {
   segment-report generate "$sales" --output "$report" --fail-on "$fail_on"
 }
@@ -42,7 +52,7 @@ meaning() {
   case $1 in
     2) echo "The report was made, and a condition of --fail-on holds. Nobody else was told." ;;
     65 | 66) echo "The sales are missing, empty or cannot be used. The old report stands." ;;
-    69) echo "The report was made and published. The mail was written, and not sent." ;;
+    69) echo "The report was made and published. The mail was written, and not sent, or not to all." ;;
     75) echo "Another run holds the report. It was left alone." ;;
     *) echo "This run ended here." ;;
   esac
@@ -60,9 +70,10 @@ tell_owner() {
     echo
     echo "On $(uname -n), in $(pwd), $1 ended with $2."
     meaning "$2"
+    echo "To do it again with the same sales: FAIL_ON=rejections=1% sh $(basename "$0")"
     echo
     tail -n 20 "$said"
-  } | sendmail -i -f "$sender" -- "$owner" || echo "The owner could not be told by mail." >&2
+  } | "$sendmail" -i -f "$sender" -- "$owner" || echo "The owner could not be told by mail." >&2
 }
 
 # Does one step: its messages are shown when it has ended, and its failure ends the run.

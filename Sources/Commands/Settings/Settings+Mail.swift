@@ -100,7 +100,7 @@ extension MailDate {
       return
     }
     let numbers = parts[1].dropLast().split(separator: ":", omittingEmptySubsequences: false)
-      .map { $0.count == 2 && $0.allSatisfy(\.isASCII) ? Int($0) ?? -1 : -1 }
+      .map { $0.count == 2 && $0.allSatisfy { ("0"..."9").contains($0) } ? Int($0) ?? -1 : -1 }
     guard parts[1].hasSuffix("Z"), numbers.count == 3, (0...23).contains(numbers[0]),
       (0...59).contains(numbers[1]), (0...59).contains(numbers[2])
     else { return nil }

@@ -36,13 +36,13 @@ public struct MailServer: Sendable, Equatable {
     let scheme = ["smtp://", "smtps://"].first { text.lowercased().hasPrefix($0) }
     guard let scheme else { throw .badRoute(text, "it begins with none of these") }
     var rest = text.dropFirst(scheme.count)
-    let userEnd = rest.lastIndex(of: "@")
     let query: [String: String]
-    if let userEnd {
-      guard !rest[..<userEnd].contains(":") else { throw MailError(.passwordInRoute) }
+    do { (rest, query) = try Self.query(of: rest, in: text) } catch {
+      // A password may have a question mark in it.
+      throw Self.holdsPassword(rest) ? MailError(.passwordInRoute) : error
     }
-    (rest, query) = try Self.query(of: rest, in: text)
-    if let userEnd, userEnd < rest.endIndex {
+    if let userEnd = rest.lastIndex(of: "@") {
+      guard !Self.holdsPassword(rest) else { throw MailError(.passwordInRoute) }
       guard let user = Self.decoded(rest[..<userEnd]), MailCredentials.isUsable(user) else {
         throw .badRoute(text, "the user has an odd character")
       }
@@ -57,6 +57,11 @@ public struct MailServer: Sendable, Equatable {
     (rest, greeting) = try Self.greeting(of: rest, in: text)
     let usualPort = security == .startTLS ? 587 : security == .tls ? 465 : 25
     (host, port) = try Self.place(rest, usualPort: usualPort, in: text)
+  }
+
+  /// Whether a colon stands before the last `@`.
+  private static func holdsPassword(_ rest: Substring) -> Bool {
+    rest.lastIndex(of: "@").map { rest[..<$0].contains(":") } ?? false
   }
 
   private static func security(

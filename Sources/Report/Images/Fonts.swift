@@ -25,7 +25,7 @@ enum Fonts {
   /// - Throws: `ReportError` that names the letters, and what to install.
   /// - Complexity: O(*l* *f*) for *l* different letters and *f* fonts.
   static func requireLetters(of text: String) throws(ReportError) {
-    let letters = Set(text.unicodeScalars.filter(\.properties.isAlphabetic)).sorted()
+    let letters = Set(text.unicodeScalars.filter(isDrawn)).sorted()
     let missing = missing(among: letters)
     guard !missing.isEmpty else { return }
     let shown = missing.prefix(10).map { String($0) }.joined(separator: " ")
@@ -34,6 +34,13 @@ enum Fonts {
         + "so they would be boxes; install one that has them, on Debian and Ubuntu fonts-noto-core "
         + "or fonts-noto-cjk"
     )
+  }
+
+  /// Whether a character leaves ink.
+  private static func isDrawn(_ scalar: Unicode.Scalar) -> Bool {
+    let properties = scalar.properties
+    return !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint
+      && properties.generalCategory != .control && properties.generalCategory != .format
   }
 
   /// The letters that no font has.

@@ -41,7 +41,7 @@ public struct Mail: Sendable {
     message = writing.message
     guard message.count <= Self.sizeLimit else {
       throw .badMail(
-        "The mail has \(message.count / 1_000_000) MB, more than the \(Self.sizeLimit / 1_000_000) MB "
+        "The mail has \((message.count + 999_999) / 1_000_000) MB, more than the \(Self.sizeLimit / 1_000_000) MB "
           + "that servers take. Attach fewer lists, or link to them with --base-url"
       )
     }
@@ -118,7 +118,7 @@ private struct MailWriting {
     ]
     if let address = head.unsubscribe {
       fields.append(.plain("List-Unsubscribe", "<\(address)>"))
-      if address.hasPrefix("https://") {
+      if address.lowercased().hasPrefix("https://") {
         fields.append(.plain("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
       }
     }
@@ -164,7 +164,7 @@ private struct MailWriting {
       "to_mind": .text(content.toMind),
       "facts": .list(content.facts.map { ["name": .text($0.name), "value": .text($0.value)] }),
       "steps": .list(steps), "segments": .list(content.segments.map(row)),
-      "not_clustered": .text(content.notClustered),
+      "more_segments": .text(content.moreSegments), "not_clustered": .text(content.notClustered),
       "map_source": .text(picture.map { "cid:\($0.id)" } ?? ""),
       "map_width": .text(String(MailPicture.width)),
       "map_alternative": .text(content.map?.alternative ?? ""),

@@ -108,7 +108,7 @@ public struct MailAddress: Sendable, Equatable {
 
   /// A text in quotation marks for a sentence, cut where it is long, without control characters.
   private static func quoted(_ text: String) -> String {
-    let shown = text.withoutControls.replacing("\n", with: " ")
+    let shown = text.onOneLine
     return "\"\(shown.count > 80 ? shown.prefix(80) + "…" : shown)\""
   }
 }

@@ -13,6 +13,10 @@ extension Report {
 }
 
 extension MailContent {
+  /// The most segments in the table: Gmail cuts a mail of more than a hundred kilobytes. Of more a
+  /// map of the mail's size could not be read.
+  private static let segmentLimit = 20
+
   /// Says in brief what a report says.
   ///
   /// - Parameter report: The report.
@@ -44,12 +48,21 @@ extension MailContent {
     finding = headline.title
     standsOut = headline.standsOut
     toMind = headline.toMind
-    facts = page.keyFigures.map { Fact(name: format.text($0.name), value: $0.value) }
+    facts = page.keyFigures.filter { $0.value != NumberFormat.missing }.map {
+      Fact(name: format.text($0.name), value: $0.value)
+    }
     steps = headline.steps.map { Step(slug: $0.slug, text: $0.sentence) }
     let largest = page.segments.map { max($0.customerShare, $0.revenueShare ?? 0) }.max() ?? 1
-    segments = page.segments.map { SegmentRow(of: $0, on: page, largestShare: largest) }
+    segments = page.segments.prefix(Self.segmentLimit).map {
+      SegmentRow(of: $0, on: page, largestShare: largest)
+    }
+    let more = page.segments.count - segments.count
+    moreSegments =
+      more > 0 ? format.text(MailStrings.more, ["more": format.numbers.value(more)]) : ""
+    slugs = page.segments.map(\.slug)
     notClustered = segmentation.notClustered.map(format.sentence) ?? ""
-    map = segmentation.components.map { Map(of: report, reading: page.mapReading($0)) }
+    map =
+      more > 0 ? nil : segmentation.components.map { Map(of: report, reading: page.mapReading($0)) }
     notes = Self.notes(on: input, format)
     explanations = report.explanations.results.map {
       Explanation(title: $0.title, paragraphs: $0.paragraphs.map(\.markdown))
@@ -59,27 +72,29 @@ extension MailContent {
   /// What became of the rows and where they are from, a sentence or two each.
   private static func notes(on input: ReportInput, _ format: PageFormat) -> [String] {
     let account = input.account
-    let setAside = account.setAside.sorted { ($1.value.rows, $0.key) < ($0.value.rows, $1.key) }
-    let rejected = account.rejected.sorted { ($1.value.rows, $0.key) < ($0.value.rows, $1.key) }
     return [
       format.reading(of: account),
-      reasons(.setAside, setAside.map { (LedgerStrings.name($0.key), $0.value) }, format),
-      reasons(.rejected, rejected.map { (LedgerStrings.name($0.key), $0.value) }, format),
+      reasons(.setAside, account.setAside, LedgerStrings.name, format),
+      reasons(.rejected, account.rejected, LedgerStrings.name, format),
       format.source(of: input),
     ].compactMap { $0 }
   }
 
-  /// The rows that were left out in one way, by reason; nil where there are none.
-  private static func reasons(
+  /// The rows that were left out in one way, by reason, those of most rows first; nil where there
+  /// are none.
+  private static func reasons<Reason: Hashable & Comparable>(
     _ string: MailStrings,
-    _ tallies: [(LedgerStrings, LedgerAccount.Tally)],
+    _ tallies: [Reason: LedgerAccount.Tally],
+    _ name: (Reason) -> LedgerStrings,
     _ format: PageFormat
   ) -> String? {
-    let reasons = tallies.filter { $0.1.rows > 0 }.map { reason, tally in
+    let sorted = tallies.filter { $0.value.rows > 0 }
+      .sorted { ($1.value.rows, $0.key) < ($0.value.rows, $1.key) }
+    let reasons = sorted.map { reason, tally in
       format.text(
         MailStrings.reason,
         [
-          "reason": .text(format.text(reason)), "rows": format.numbers.value(tally.rows),
+          "reason": .text(format.text(name(reason))), "rows": format.numbers.value(tally.rows),
           "amount": .text(tally.amount == .zero ? "" : format.money(tally.amount)),
         ]
       )

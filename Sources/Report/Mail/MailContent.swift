@@ -82,6 +82,8 @@ public struct MailContent: Codable, Sendable, Equatable {
   let facts: [Fact]
   let steps: [Step]
   let segments: [SegmentRow]
+  /// That there are more segments; nothing where these are all.
+  let moreSegments: String
   /// Why there are no segments; nothing where there are.
   let notClustered: String
   /// The map; nil where there is none.
@@ -98,8 +100,9 @@ public struct MailContent: Codable, Sendable, Equatable {
     case standsOut = "stands_out"
     case toMind = "to_mind"
     case facts, steps, segments
+    case moreSegments = "more_segments"
     case notClustered = "not_clustered"
-    case map, notes, explanations
+    case map, notes, explanations, slugs
   }
 
   /// Reads the content as it was kept.
@@ -112,8 +115,8 @@ public struct MailContent: Codable, Sendable, Equatable {
     self = content
   }
 
-  /// The slugs of the segments, in order.
-  public var slugs: [String] { segments.map(\.slug) }
+  /// The slugs of all segments, in order.
+  public let slugs: [String]
 
   /// The content as it is kept: the same bytes on every call.
   func encoded() throws -> [UInt8] {

@@ -53,13 +53,16 @@ public struct MailHead: Sendable, Equatable {
     }
     if let unsubscribe, !Self.isAddress(unsubscribe, of: ["mailto:", "https://"]) {
       throw .badMail(
-        "The address for leaving the list must begin with mailto: or https://, in ASCII and without "
-          + "spaces"
+        "The address for leaving the list must begin with mailto: or https://, name a host, and have "
+          + "no user, space or letter beyond ASCII"
       )
     }
-    if let baseURL, !Self.isAddress(baseURL, of: ["https://"]) {
+    if let baseURL,
+      !Self.isAddress(baseURL, of: ["https://"]) || baseURL.contains(where: "?#".contains)
+    {
       throw .badMail(
-        "The address of the published folder must begin with https://, in ASCII and without spaces"
+        "The address of the published folder must begin with https://, name a host, and have no user, "
+          + "query, fragment, space or letter beyond ASCII"
       )
     }
   }
@@ -72,9 +75,13 @@ public struct MailHead: Sendable, Equatable {
   }
 
   private static func isAddress(_ text: String, of schemes: [String]) -> Bool {
-    schemes.contains { text.hasPrefix($0) && text.utf8.count > $0.utf8.count }
-      && text.utf8.count <= 900
-      && text.utf8.allSatisfy { (33...126).contains($0) && !"<>\"\\^`{|}".utf8.contains($0) }
+    guard let scheme = schemes.first(where: text.lowercased().hasPrefix), text.utf8.count <= 900,
+      text.utf8.allSatisfy({ (33...126).contains($0) && !"<>\"\\^`{|}".utf8.contains($0) })
+    else { return false }
+    let rest = text.dropFirst(scheme.count)
+    guard scheme == "https://" else { return rest.contains("@") }
+    let authority = rest.prefix { !"/?#".contains($0) }
+    return !authority.isEmpty && authority.first != ":" && !authority.contains("@")
   }
 }
 

@@ -23,11 +23,7 @@ struct MailHeader: Sendable, Equatable {
 
   /// A field of free text, such as the subject: any characters; line breaks become spaces.
   static func text(_ name: String, _ text: String) -> MailHeader {
-    let clean = text.withoutControls.replacing("\n", with: " ").trimmed
-    let words = clean.split(separator: " ").map(String.init)
-    // What looks encoded and is not would be decoded.
-    let isPlain = words.allSatisfy { isPrintable($0) && $0.count <= 60 && !$0.contains("=?") }
-    return MailHeader(name, isPlain ? words : encodedWords(clean, after: name.count + 2))
+    MailHeader(name, encoded(words(of: text), after: name.count + 2))
   }
 
   /// A field of addresses.
@@ -65,8 +61,7 @@ struct MailHeader: Sendable, Equatable {
     var lines = ""
     var line = name + ":"
     for word in words {
-      // The first word stays on the field's own line, which must not be blank after the name.
-      if line.count + 1 + word.count > Self.lineLimit, line != name + ":" {
+      if line.count + 1 + word.count > Self.lineLimit {
         lines += line + "\r\n"
         line = ""
       }
@@ -77,52 +72,97 @@ struct MailHeader: Sendable, Equatable {
 
   // MARK: Words
 
-  private static func isPrintable(_ text: some StringProtocol) -> Bool {
-    text.utf8.allSatisfy { (33...126).contains($0) }
+  private static func words(of text: String) -> [String] {
+    text.onOneLine.split(separator: " ").map(String.init)
   }
 
-  /// A name as a phrase: atoms, a quoted string, or encoded words.
+  /// Whether a word may stand as it is: what looks encoded and is not would be decoded.
+  private static func isPlain(_ word: String) -> Bool {
+    word.utf8.count <= 60 && !word.contains("=?")
+      && word.utf8.allSatisfy { (33...126).contains($0) }
+  }
+
+  /// A name as a phrase: atoms, a quoted string, or atoms and encoded words.
   private static func phrase(_ name: String, after column: Int) -> [String] {
-    let clean = name.withoutControls.replacing("\n", with: " ").trimmed
-    let words = clean.split(separator: " ").map(String.init)
-    let isPlain = words.allSatisfy { isPrintable($0) && $0.count <= 60 && !$0.contains("=?") }
-    guard isPlain, clean.count <= 60 else { return encodedWords(clean, after: column) }
-    if words.allSatisfy({ $0.utf8.allSatisfy(MailAddress.isAtomByte) }) { return words }
-    let escaped = clean.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-    return ["\"\(escaped)\""]
+    let words = words(of: name)
+    if words.allSatisfy({ isPlain($0) && $0.utf8.allSatisfy(MailAddress.isAtomByte) }) {
+      return words
+    }
+    let quoted = words.joined(separator: " ").replacing("\\", with: "\\\\")
+      .replacing("\"", with: "\\\"")
+    if words.allSatisfy(isPlain), quoted.utf8.count <= 60 { return ["\"\(quoted)\""] }
+    return encoded(words, after: column) { !$0.utf8.allSatisfy(MailAddress.isAtomByte) }
   }
 
-  /// A text as encoded words of whole characters, the spaces between words within them.
+  /// Words of which those that cannot stand as they are are encoded, neighbours together: the space
+  /// between two encoded words is not shown.
   ///
   /// - Parameters:
-  ///   - text: The text.
+  ///   - words: The words.
   ///   - column: What stands before the first word on its line.
-  private static func encodedWords(_ text: String, after column: Int) -> [String] {
-    let start = "=?utf-8?Q?"
-    let end = "?="
-    var words: [String] = []
-    var word = ""
-    // The first shares its line with the field's name, where the line may be 76 long at most.
-    var room = min(wordLimit, lineLimit - column) - start.count - end.count
-    for scalar in text.unicodeScalars {
-      let piece = encoded(scalar)
-      if word.count + piece.count > room, !word.isEmpty {
-        words.append(start + word + end)
-        word = ""
-        room = wordLimit - 1 - start.count - end.count
-      }
-      word += piece
+  ///   - mayNotStand: Whether a word cannot stand as it is for a reason of its own.
+  private static func encoded(
+    _ words: [String],
+    after column: Int,
+    _ mayNotStand: (String) -> Bool = { _ in false }
+  ) -> [String] {
+    var result: [String] = []
+    var group: [String] = []
+    func endGroup() {
+      guard !group.isEmpty else { return }
+      result += encodedWords(group.joined(separator: " "), after: result.isEmpty ? column : 1)
+      group = []
     }
-    return words + [start + word + end]
+    for word in words {
+      if isPlain(word), !mayNotStand(word) {
+        endGroup()
+        result.append(word)
+      } else {
+        group.append(word)
+      }
+    }
+    endGroup()
+    return result
   }
 
-  /// A character in the Q encoding, with what may stand in a phrase as it is (RFC 2047, 5).
-  private static func encoded(_ scalar: Unicode.Scalar) -> String {
-    if scalar == " " { return "_" }
-    let isPlain =
-      scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
-      || "!*+-/".unicodeScalars.contains(scalar)
-    return isPlain ? String(scalar) : String(scalar).utf8.map { "=" + hexadecimal($0) }.joined()
+  /// A text as encoded words of whole characters (RFC 2047, 4): in the Q encoding, which stays
+  /// readable, or in base64 where that is shorter.
+  private static func encodedWords(_ text: String, after column: Int) -> [String] {
+    let isBase64 = 3 * text.utf8.count { $0 > 127 } > text.utf8.count
+    let start = isBase64 ? "=?utf-8?B?" : "=?utf-8?Q?"
+    let room = wordLimit - start.count - 2
+    // The first shares its line with the field's name, where the line may be 76 long at most.
+    var limit = min(room, lineLimit - column - start.count - 2)
+    var parts = [""]
+    for piece in pieces(of: text) {
+      if width(of: parts[parts.count - 1] + piece, isBase64) > limit, parts.last != "" {
+        parts.append("")
+        limit = room
+      }
+      parts[parts.count - 1] += piece
+    }
+    return parts.map { start + (isBase64 ? base64($0) : quoted($0)) + "?=" }
+  }
+
+  /// Characters as a reader sees them; of one that is longer than an encoded word, its parts.
+  private static func pieces(of text: String) -> [String] {
+    text.flatMap { character in
+      character.utf8.count <= 20
+        ? [String(character)] : character.unicodeScalars.map { String($0) }
+    }
+  }
+
+  private static func width(of text: String, _ isBase64: Bool) -> Int {
+    isBase64 ? (text.utf8.count + 2) / 3 * 4 : quoted(text).count
+  }
+
+  private static func base64(_ text: String) -> String {
+    String(decoding: TransferEncoding.base64.lines(of: Array(text.utf8)).dropLast(2), as: UTF8.self)
+  }
+
+  /// A text in the Q encoding, with what may stand in a phrase as it is (RFC 2047, 5).
+  private static func quoted(_ text: String) -> String {
+    encoded(text, escape: "=", plain: "!*+-/").replacing("=20", with: "_")
   }
 
   // MARK: Parameters
@@ -133,8 +173,8 @@ struct MailHeader: Sendable, Equatable {
     let isPlain = value.utf8.allSatisfy { (32...126).contains($0) && $0 != 34 && $0 != 92 }
     if isPlain, name.count + value.count + 4 <= lineLimit - 1 { return ["\(name)=\"\(value)\""] }
     var parts = ["utf-8''"]
-    for scalar in value.withoutControls.unicodeScalars {
-      let piece = percentEncoded(scalar)
+    for scalar in value.onOneLine.unicodeScalars {
+      let piece = encoded(String(scalar), escape: "%", plain: "-._")
       if parts[parts.count - 1].count + piece.count > 55 { parts.append("") }
       parts[parts.count - 1] += piece
     }
@@ -142,11 +182,15 @@ struct MailHeader: Sendable, Equatable {
     return parts.enumerated().map { "\(name)*\($0.offset)*=\($0.element)" }
   }
 
-  private static func percentEncoded(_ scalar: Unicode.Scalar) -> String {
-    let isPlain =
-      scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
-      || "-._".unicodeScalars.contains(scalar)
-    return isPlain ? String(scalar) : String(scalar).utf8.map { "%" + hexadecimal($0) }.joined()
+  /// A text whose letters, digits and some signs stand for themselves, and all other bytes as two
+  /// digits behind a sign.
+  private static func encoded(_ text: String, escape: String, plain: String) -> String {
+    text.utf8.map { byte in
+      let isPlain =
+        (48...57).contains(byte) || (97...122).contains(byte | 0x20) && byte < 128
+        || plain.utf8.contains(byte)
+      return isPlain ? String(UnicodeScalar(byte)) : escape + hexadecimal(byte)
+    }.joined()
   }
 
   private static func hexadecimal(_ byte: UInt8) -> String {

@@ -31,7 +31,7 @@ struct MailLayout: Sendable {
       "customer_bar": .markup, "revenue": .text, "revenue_share": .text, "revenue_bar": .markup,
       "typical": .text, "because": .text,
     ]),
-    "not_clustered": .text,
+    "more_segments": .text, "not_clustered": .text,
     "map_source": .text, "map_width": .text, "map_alternative": .text,
     "notes": .list(["text": .text]),
     "explanations": .list(["title": .text, "text": .markup]),
@@ -41,21 +41,22 @@ struct MailLayout: Sendable {
 
   /// The mail in HTML.
   ///
-  /// - Parameter values: A value for each variable; words are escaped, and have no control
-  ///   characters.
+  /// - Parameter values: A value for each variable; words are escaped, and have neither line
+  ///   breaks nor control characters.
   /// - Returns: The document.
   func html(filledWith values: [String: TemplateValue]) -> String {
     require(values)
-    return html.filled(with: values) { $0.withoutControls.escapedForAttribute }
+    return html.filled(with: values) { $0.onOneLine.escapedForAttribute }
   }
 
   /// The mail as plain text.
   ///
-  /// - Parameter values: A value for each variable; words have no control characters.
+  /// - Parameter values: A value for each variable; words have neither line breaks nor
+  ///   control characters.
   /// - Returns: The text in lines of at most 72 characters, longer only where a word is.
   func text(filledWith values: [String: TemplateValue]) -> String {
     require(values)
-    return text.filled(with: values, escaping: \.withoutControls)
+    return text.filled(with: values, escaping: \.onOneLine)
       .withoutRepeatedBlankLines.wrapped(to: Self.textWidth) + "\n"
   }
 
@@ -73,36 +74,31 @@ struct MailLayout: Sendable {
 }
 
 extension MailLayout {
-  /// A bar made of cells, which is all that every mail program can draw: a share of the width in a
-  /// colour, the rest empty.
+  /// A bar: a table of one cell, which is all that every mail program can draw.
   ///
   /// - Parameters:
-  ///   - percent: The share in whole percents, 0 to 100.
+  ///   - percent: Its share of the width there is, in whole percents from 0 to 100.
   ///   - color: The colour.
-  /// - Returns: The bar in HTML.
+  /// - Returns: The bar in HTML; nothing for 0.
   static func bar(_ percent: Int, color: String) -> String {
-    let cells = [cell(percent, color: color), cell(100 - percent, color: nil)].compactMap { $0 }
+    guard percent > 0 else { return "" }
+    let cell = Node.element(
+      "td",
+      [
+        "height": "8", "bgcolor": color,
+        // Its space would show where a program shows no colours behind cells.
+        "style": "height:8px;background-color:\(color);color:\(color);font-size:1px;"
+          + "line-height:8px;mso-line-height-rule:exactly;padding:0",
+      ],
+      text: "\u{A0}"
+    )
     return Node.element(
       "table",
       [
-        "role": "presentation", "width": "100%", "cellpadding": "0", "cellspacing": "0",
-        "border": "0", "style": "width:100%;border-collapse:collapse",
+        "role": "presentation", "width": "\(percent)%", "cellpadding": "0", "cellspacing": "0",
+        "border": "0", "style": "width:\(percent)%;border-collapse:collapse",
       ],
-      children: .element("tr", [:], cells)
+      children: .element("tr", children: cell)
     ).rendered(as: .html)
-  }
-
-  /// A cell of a bar; nil where it has no width.
-  private static func cell(_ percent: Int, color: String?) -> Node? {
-    guard percent > 0 else { return nil }
-    var attributes: Attributes = ["width": "\(percent)%", "height": "8"]
-    var style = "width:\(percent)%;height:8px;font-size:1px;line-height:8px;padding:0"
-    if let color {
-      attributes[name: "bgcolor"] = color
-      // Its space would show where a program shows no colours behind cells.
-      style += ";background-color:\(color);color:\(color)"
-    }
-    attributes[name: "style"] = style
-    return .element("td", attributes, text: "\u{A0}")
   }
 }

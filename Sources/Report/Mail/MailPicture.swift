@@ -28,10 +28,18 @@ struct MailPicture: Sendable {
   /// - Throws: `ReportError` where it cannot be drawn, or no font has its letters.
   init(of map: MailContent.Map, domain: String) throws(ReportError) {
     let drawing = try SVGDrawing(map.svg)
-    try Fonts.requireLetters(of: map.svg)
+    try Fonts.requireLetters(of: Self.words(in: map.svg))
     let height = (Double(Self.width) * map.height / map.width).rounded()
     png = try drawing.picture(width: Self.width, height: Int(height)).indexedPNG()
     id = "map.\(SHA256.hash(data: Data(png)).hexadecimal.prefix(16))@\(domain)"
+  }
+
+  /// The words that a drawing shows: what its elements of text hold, not titles and descriptions.
+  private static func words(in svg: String) -> String {
+    svg.components(separatedBy: "<text").dropFirst().map { element in
+      let content = element.drop { $0 != ">" }.dropFirst()
+      return String(content.prefix { $0 != "<" })
+    }.joined()
   }
 
   /// The picture as a part that stands within the text.

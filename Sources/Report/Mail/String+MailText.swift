@@ -8,6 +8,9 @@ extension String {
     return String(text)
   }
 
+  /// The text without control characters, and with a space for each line break.
+  var onOneLine: String { withoutControls.replacing("\n", with: " ") }
+
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     scalar != "\n" && scalar.properties.generalCategory == .control
   }

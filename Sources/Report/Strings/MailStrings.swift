@@ -7,6 +7,7 @@ enum MailStrings: String, LocaleStrings {
   case subject = "subject title date finding"
   /// The map, for those who do not see it.
   case map = "map finding reading"
+  case more = "more more#"
   case setAside = "set_aside reasons"
   case rejected = "rejected reasons"
   case reason = "reason reason rows# amount"

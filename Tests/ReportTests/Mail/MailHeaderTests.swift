@@ -41,11 +41,25 @@ import Testing
     ("Anna", "From: Anna <a@b>\r\n"), ("Berg, Anna", "From: \"Berg, Anna\" <a@b>\r\n"),
     ("A \"B\" \\", "From: \"A \\\"B\\\" \\\\\" <a@b>\r\n"), ("", "From: a@b\r\n"),
     ("Jürgen", "From: =?utf-8?Q?J=C3=BCrgen?= <a@b>\r\n"),
+    ("Jürgen von Öl", "From: =?utf-8?Q?J=C3=BCrgen?= von =?utf-8?B?w5Zs?= <a@b>\r\n"),
+    ("Für Ünal", "From: =?utf-8?B?RsO8ciDDnG5hbA==?= <a@b>\r\n"),
   ])
   func writesNamesAsPhrases(name: String, line: String) throws {
     let quoted = name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     let address = try MailAddress(name.isEmpty ? "a@b" : "\"\(quoted)\" <a@b>")
     #expect(MailHeader.addresses("From", [address]).lines == line)
+  }
+
+  /// Whatever the name, its line keeps the rules.
+  @Test(arguments: [
+    String(repeating: "\"", count: 60), String(repeating: "é", count: 60),
+    String(repeating: "x", count: 300), String(repeating: "👨‍👩‍👧‍👦", count: 20),
+  ])
+  func writesLongNamesInShortLines(name: String) throws {
+    let quoted = name.replacing("\"", with: "\\\"")
+    let lines = MailHeader.addresses("From", [try MailAddress("\"\(quoted)\" <a@b>")]).lines
+    try Self.checkForm(of: lines)
+    #expect(try Self.decoded(lines) == name + " <a@b>")
   }
 
   @Test func foldsALongListOfAddresses() throws {
@@ -88,15 +102,19 @@ import Testing
     var text = ""
     var wasEncoded = false
     for word in value.split(separator: " ") {
-      guard let match = word.wholeMatch(of: #/=\?utf-8\?Q\?([^?]*)\?=/#) else {
+      guard let match = word.wholeMatch(of: #/=\?utf-8\?([QB])\?([^?]*)\?=/#) else {
         text += (text.isEmpty ? "" : " ") + word
         wasEncoded = false
         continue
       }
-      let percents = match.1.replacing("%", with: "%25").replacing("_", with: "%20")
+      let percents = match.2.replacing("%", with: "%25").replacing("_", with: "%20")
         .replacing("=", with: "%")
+      let base64 = Data(base64Encoded: String(match.2)) ?? Data()
       // Whole characters a word: each can be decoded by itself.
-      let decoded = try #require(String(percents).removingPercentEncoding)
+      let decoded = try #require(
+        match.1 == "Q"
+          ? String(percents).removingPercentEncoding : String(validating: base64, as: UTF8.self)
+      )
       text += (text.isEmpty || wasEncoded ? "" : " ") + decoded
       wasEncoded = true
     }

@@ -18,11 +18,12 @@ import Testing
   private static func mail(
     _ fixture: PageFixture = .many,
     locale: String = "en",
+    settings: SegmentationSettings = .init(),
     attachments: [MailAttachment] = [],
     _ change: (inout MailHead) -> Void = { _ in }
   ) throws -> ReadMail {
     let templates = try TemplateLibrary(locale: locale)
-    let report = Report(try fixture.input(), templates: templates)
+    let report = Report(try fixture.input(settings: settings), templates: templates)
     let kept = try MailContent(of: report).encoded()
     let content = try #require(MailContent(json: Data(kept)))
     let mail = try Mail(
@@ -192,11 +193,27 @@ import Testing
       { $0.subject = "a\nBcc: x@y" }, { $0.listID = "no id" }, { $0.listID = "a" },
       { $0.unsubscribe = "http://example.org" }, { $0.unsubscribe = "https://a\r\nX: y" },
       { $0.baseURL = "http://example.org" }, { $0.baseURL = "https://a b" },
-      { $0.baseURL = "https://a/\"onload=" },
+      { $0.baseURL = "https://a/\"onload=" }, { $0.baseURL = "https://a/?b=c" },
+      { $0.baseURL = "https://a/#b" }, { $0.baseURL = "https://u:p@a/" },
+      { $0.baseURL = "https:///a" }, { $0.baseURL = "https://" },
+      { $0.unsubscribe = "https://u:p@a/" }, { $0.unsubscribe = "mailto:nobody" },
     ] as [@Sendable (inout MailHead) -> Void]
   )
   func refusesAHeadThatCannotBe(change: @Sendable (inout MailHead) -> Void) throws {
     #expect(throws: ReportError.self) { try Self.mail(.many, change) }
+  }
+
+  /// A mail of very many segments would be cut: it names the first, and says that there are more.
+  @Test func staysSmallWithManySegments() throws {
+    var settings = SegmentationSettings()
+    settings.fixedK = 30
+    let mail = try Self.mail(.many, settings: settings)
+    Self.checkLines(of: mail)
+    Self.checkMarkup(of: mail)
+    Self.checkNumbers(of: mail)
+    #expect(mail.html.matches(of: #/scope="rowgroup"/#).count == 20)
+    #expect(mail.html.contains("10 segments more are in the full report."))
+    #expect(!mail.html.contains("<img"))
   }
 
   @Test func refusesAMailThatNoServerTakes() throws {
@@ -212,9 +229,11 @@ import Testing
   @Test func drawsBarsOfCellsWithinTheirWidth() {
     for percent in 0...100 {
       let bar = MailLayout.bar(percent, color: "#0072b2")
-      let widths = bar.matches(of: #/width="([0-9]+)%" height/#).compactMap { Int($0.1) }
-      #expect(widths.reduce(0, +) == 100)
-      #expect(widths.count == (percent == 0 || percent == 100 ? 1 : 2))
+      #expect(bar.contains("width=\"\(percent)%\"") == (percent > 0))
+      // A cell without a colour would have that of the program's dark mode.
+      let cells = bar.matches(of: #/<td[^>]*>/#).map(\.output)
+      #expect(cells.count == (percent > 0 ? 1 : 0))
+      #expect(cells.allSatisfy { $0.contains("bgcolor=\"#0072b2\"") })
     }
   }
 
