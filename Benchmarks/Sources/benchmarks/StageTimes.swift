@@ -103,6 +103,7 @@ struct StageTimes {
   ) throws -> [Artifact] {
     let input = ReportInput(
       segmentation: segmentation,
+      grouping: .of(reading.table, scheme: try Self.scheme(), parallel: bench.parallel),
       account: reading.account,
       rejections: reading.rejections,
       facts: reading.facts,
@@ -114,7 +115,21 @@ struct StageTimes {
         settings: []
       )
     )
-    return try ReportRenderer().render(Report(input, templates: .bundled()))
+    return try ReportRenderer().render(Report(input, templates: TemplateLibrary()))
+  }
+
+  /// A scheme of groups that is as much work as any.
+  private static func scheme() throws -> Scheme {
+    try Scheme(
+      SchemeDefinition(
+        name: "benchmark",
+        about: "Those who came lately, and the others.",
+        scoring: .quintiles,
+        form: .grid,
+        rules: [.init(group: "Here", condition: .cells(recency: 3...5, mean: 1...5))],
+        rest: "Away"
+      )
+    )
   }
 
   /// The bodies of the files, made once more on one thread and kept nowhere.
