@@ -71,42 +71,30 @@ struct GenerateCommand: ParsableCommand {
     ReportRenderer.prepare()
 
     let (reading, since) = try sales.value.get()
-    let provenance = Provenance(
-      version: SegmentReport.version,
-      inputs: reading.inputs,
-      referenceDate: reading.table.referenceDate,
-      seed: chosen.seed,
-      settings: settings.provenance(
-        of: chosen,
-        scheme: scheme,
-        since: since,
-        excluded: intake.excludedCount
-      )
+    let basis = ReportBasis(
+      settings: settings,
+      segmentation: chosen,
+      audience: audience,
+      scheme: scheme,
+      notes: notes,
+      marksLists: marksLists,
+      reading: reading,
+      since: since,
+      excludedCount: intake.excludedCount,
+      parallel: parallel
     )
-    let grouping = RFMGrouping.of(reading.table, scheme: scheme, parallel: parallel)
-    func input(_ segmentation: Segmentation) throws -> ReportInput {
-      try ReportInput(
-        title: settings.text(.title) ?? "",
-        currency: settings.text(.currency) ?? reading.currency,
-        segmentation: audience.part(of: segmentation, parallel: parallel),
-        grouping: grouping,
-        account: reading.account,
-        rejections: reading.rejections,
-        facts: reading.facts,
-        notes: notes,
-        audience: audience,
-        marksLists: marksLists,
-        provenance: provenance
-      )
-    }
     let fit = SegmentationFit(
       of: reading.table,
       settings: chosen,
       parallel: parallel,
       progress: progress.show
     )
-    let map = try BegunMap(of: input(fit.segmentation), templates: templates, parallel: parallel)
-    let whole = try input(fit.assessed(parallel: parallel, progress: progress.show))
+    let map = try BegunMap(
+      of: basis.input(fit.segmentation),
+      templates: templates,
+      parallel: parallel
+    )
+    let whole = try basis.input(fit.assessed(parallel: parallel, progress: progress.show))
     progress.show("Writing the report …")
     let report = Report(whole, templates: templates, map: map)
     let published = try publisher.publish(

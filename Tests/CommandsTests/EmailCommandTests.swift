@@ -8,7 +8,7 @@ struct EmailCommandTests {
 
   init() throws {
     program = try Program()
-    try program.makeSales()
+    try program.makeSales(customers: 60)
     let run = try program.run("sales.csv", "--title", "Ünïcode 😀 week")
     #expect(run.code == 0, "\(run.words)")
   }

@@ -24,6 +24,7 @@ struct PublishedFolder {
 
   /// What the mail of the report says.
   ///
+  /// - Returns: The content.
   /// - Throws: A failure where the report has no mail, or one of another version of the program.
   func mailContent() throws(Failure) -> MailContent {
     guard manifest.files.contains(where: { $0.path == MailContent.path }) else {
@@ -48,6 +49,8 @@ struct PublishedFolder {
   ///   - slug: The segment.
   ///   - date: The reference date, which the file's name begins with so that lists of several weeks
   ///     can lie in one folder.
+  /// - Returns: The list.
+  /// - Throws: A failure where it cannot be read.
   func list(of slug: String, at date: String?) throws(Failure) -> MailAttachment {
     MailAttachment(
       name: (date.map { $0 + "-" } ?? "") + slug + ".csv",

@@ -30,8 +30,9 @@ extension Settings {
     return head
   }
 
-  /// The instant that a mail is dated: the one that was given, or the beginning of the reference
-  /// date. The clock is asked for `now` alone.
+  /// The instant that a mail is dated: the one that was given, or the beginning of the reference date.
+  ///
+  /// The clock is asked for `now` alone.
   private func mailDate(reference: String?) throws(Failure) -> MailDate {
     let rule = "must be a date such as 2025-12-29, an instant such as 2025-12-29T06:00:00Z, or now"
     let given = try parsed(.mailDate, rule) { text in
@@ -64,8 +65,7 @@ extension Settings {
 
   /// The segments whose lists go with a mail.
   ///
-  /// - Parameters:
-  ///   - content: What the mail says.
+  /// - Parameter content: What the mail says.
   /// - Returns: Their slugs, in the order of the report.
   /// - Throws: A usage failure for a segment that the report does not have.
   func attachedSegments(of content: MailContent) throws(Failure) -> [String] {

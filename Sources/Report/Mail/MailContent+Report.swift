@@ -13,8 +13,10 @@ extension Report {
 }
 
 extension MailContent {
-  /// The most segments in the table: Gmail cuts a mail of more than a hundred kilobytes. Of more a
-  /// map of the mail's size could not be read.
+  /// The most segments in the table.
+  ///
+  /// Gmail cuts a mail of more than a hundred kilobytes, and of more segments a map of the mail's size
+  /// could not be read.
   private static let segmentLimit = 20
 
   /// Says in brief what a report says.

@@ -101,6 +101,7 @@ struct MailHeader: Sendable, Equatable {
   ///   - words: The words.
   ///   - column: What stands before the first word on its line.
   ///   - mayNotStand: Whether a word cannot stand as it is for a reason of its own.
+  /// - Returns: What stands between the spaces of the field.
   private static func encoded(
     _ words: [String],
     after column: Int,

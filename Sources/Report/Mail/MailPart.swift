@@ -16,6 +16,7 @@ struct MailPart: Sendable {
   ///   - content: The content.
   ///   - encoding: How it is written.
   ///   - headers: Further fields.
+  /// - Returns: The part.
   static func content(
     _ type: String,
     _ parameters: [(name: String, value: String)] = [],
@@ -40,6 +41,7 @@ struct MailPart: Sendable {
   ///   - boundary: What stands between them. With `=_` in it, it cannot occur in a content that is
   ///     written in quoted-printable or base64 (RFC 2045, 6.7).
   ///   - parameters: Further parameters.
+  /// - Returns: The part that holds them.
   static func parts(
     _ subtype: String,
     _ parts: [MailPart],
