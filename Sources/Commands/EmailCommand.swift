@@ -9,22 +9,26 @@ struct EmailCommand: AsyncParsableCommand {
     commandName: "email",
     abstract: "Writes the mail of a report, and sends it where that is asked for.",
     discussion: """
-      The mail says in brief what the report says: what stands out, what to do, the segments and the
-      map, in plain text and in HTML. It becomes email.eml in the report's folder, which any mail
-      program opens and any client sends. What is not on the command line may stand in
-      segment-report.yaml, under the same names.
+      The mail says in brief what the report says: what stands out, what to do,
+      the segments and the map, in plain text and in HTML. It becomes email.eml in
+      the report's folder, which any mail program opens and any client sends. What
+      is not on the command line may stand in segment-report.yaml, under the same
+      names.
 
-      With --send, curl or the system's sendmail sends it at once. A password stands in the
-      environment (SEGMENT_REPORT_SMTP_PASSWORD) or in a file (--credentials), never on the command
-      line. Where the mail was written and not sent, the exit code is 69.
+      With --send, curl or the system's sendmail sends it at once. A password
+      stands in the environment (SEGMENT_REPORT_SMTP_PASSWORD) or in a file
+      (--credentials), never on the command line. Where the mail was written and
+      not sent, the exit code is 69.
 
       EXAMPLES
         segment-report email --from reports@example.org --to team@example.org
         segment-report email weekly --from "Reports <reports@example.org>" \\
-          --to anna@example.org,ben@example.org --base-url https://reports.example.org/weekly
-        segment-report email --from reports@example.org --to team@example.org --attach at-risk
-        segment-report email --from reports@example.org --to team@example.org --date now \
-          --send smtp://reports@mail.example.org
+          --to anna@example.org,ben@example.org \\
+          --base-url https://reports.example.org/weekly
+        segment-report email --from reports@example.org --to team@example.org \\
+          --attach at-risk
+        segment-report email --from reports@example.org --to team@example.org \\
+          --date now --send smtp://reports@mail.example.org
       """
   )
 
