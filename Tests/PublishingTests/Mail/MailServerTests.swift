@@ -33,7 +33,7 @@ struct MailServerTests {
     to address: String,
     recipients: [String] = ["anna@x.org", "ben@x.org"],
     environment: [String: String] = [:],
-    attempt: Duration = .seconds(60)
+    attempt: Duration = .seconds(3600)
   ) async throws -> (result: Result<MailReceipt, MailError>, waits: [Duration], said: [String]) {
     var patience = MailPatience()
     patience.attempt = attempt

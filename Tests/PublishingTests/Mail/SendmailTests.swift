@@ -16,10 +16,12 @@ struct SendmailTests {
   private func delivery(
     by program: String?,
     credentials: MailCredentials? = nil,
-    attempt: Duration = .seconds(60)
+    attempt: Duration = .seconds(3600),
+    waits: [Duration] = MailPatience().waits
   ) throws -> MailDelivery {
     var patience = MailPatience()
     patience.attempt = attempt
+    patience.waits = waits
     return try MailDelivery(
       by: .program(path: program),
       try MailEnvelope(sender: "team@x.org", recipients: ["a@x.org", "b@x.org"]),
@@ -83,8 +85,7 @@ struct SendmailTests {
     let program = try folder.program(
       "#!/bin/sh\necho $$ > \(folder.path)/process\nexec sleep 600\n"
     )
-    var delivery = try delivery(by: program, attempt: .milliseconds(500))
-    delivery.pause = { _ in }
+    let delivery = try delivery(by: program, attempt: .seconds(3), waits: [])
     let error = await #expect(throws: MailError.self) {
       try await delivery.deliver(messageAt: message)
     }
@@ -97,7 +98,7 @@ struct SendmailTests {
   /// A program that leaves one behind, as some do to deliver, is not waited for.
   @Test func waitsNotForWhatItsProgramLeavesBehind() async throws {
     let program = try folder.program(
-      "#!/bin/sh\nsleep 600 &\necho $! > \(folder.path)/process\necho said >&2\nexit 67\n"
+      "#!/bin/sh\nsleep 7200 &\necho $! > \(folder.path)/process\necho said >&2\nexit 67\n"
     )
     let error = await #expect(throws: MailError.self) {
       try await delivery(by: program).deliver(messageAt: message)
@@ -181,7 +182,7 @@ struct MailDeliveryTests {
       program: "/bin/sh",
       arguments: ["-c", "exec <&-; echo gone >&2; exit 3"],
       input: .text(String(repeating: "x", count: MailClient.mostText)),
-      limit: .seconds(60)
+      limit: .seconds(3600)
     )
     #expect(try await MailClient.run(call) == .init(code: 3, words: "gone\n"))
   }
@@ -191,7 +192,7 @@ struct MailDeliveryTests {
       program: "/bin/sh",
       arguments: ["-c", "head -c 3000000 /dev/zero >&2"],
       input: .text(""),
-      limit: .seconds(60)
+      limit: .seconds(3600)
     )
     let error = await #expect(throws: MailError.self) { try await MailClient.run(call) }
     #expect(error?.code == .notSent)
@@ -205,7 +206,12 @@ struct MailDeliveryTests {
       let script =
         "test -z \"${SEGMENT_REPORT_SMTP_PASSWORD+x}\" && test $SEGMENT_REPORT_OTHER = kept"
       let ending = try await MailClient.run(
-        .init(program: "/bin/sh", arguments: ["-c", script], input: .text(""), limit: .seconds(60))
+        .init(
+          program: "/bin/sh",
+          arguments: ["-c", script],
+          input: .text(""),
+          limit: .seconds(3600)
+        )
       )
       try #require(ending.code == 0)
     }
@@ -216,7 +222,7 @@ struct MailDeliveryTests {
       program: "segment-report-has-no-such-client",
       arguments: [],
       input: .text(""),
-      limit: .seconds(60)
+      limit: .seconds(3600)
     )
     let error = await #expect(throws: MailError.self) { try await MailClient.run(call) }
     #expect(error?.code == .noClient)
