@@ -4,7 +4,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#if defined(__SSE2__)
+#if defined(__AVX2__)
+#include <immintrin.h>
+#elif defined(__SSE2__)
 #include <emmintrin.h>
 #elif defined(__ARM_NEON)
 #include <arm_neon.h>
@@ -43,7 +45,17 @@ struct cplatform_bits {
 static inline struct cplatform_bits cplatform_compare64(const uint8_t *bytes, uint8_t first,
                                                         uint8_t second) {
   struct cplatform_bits bits = {0, 0};
-#if defined(__SSE2__)
+#if defined(__AVX2__)
+  const __m256i firsts = _mm256_set1_epi8((char)first);
+  const __m256i seconds = _mm256_set1_epi8((char)second);
+  for (int part = 0; part < 2; part++) {
+    const __m256i block = _mm256_loadu_si256((const __m256i *)(bytes + 32 * part));
+    const __m256i equal =
+        _mm256_or_si256(_mm256_cmpeq_epi8(block, firsts), _mm256_cmpeq_epi8(block, seconds));
+    bits.equal |= (uint64_t)(uint32_t)_mm256_movemask_epi8(equal) << (32 * part);
+    bits.high |= (uint64_t)(uint32_t)_mm256_movemask_epi8(block) << (32 * part);
+  }
+#elif defined(__SSE2__)
   const __m128i firsts = _mm_set1_epi8((char)first);
   const __m128i seconds = _mm_set1_epi8((char)second);
   for (int part = 0; part < 4; part++) {
