@@ -11,7 +11,7 @@ struct ReportBasis {
   private let notes: [SegmentNote]
   private let marksLists: Bool
   private let reading: SalesReading
-  private let grouping: RFMGrouping
+  private let grouping: Begun<RFMGrouping>
   private let provenance: Provenance
   private let parallel: Parallel
 
@@ -46,7 +46,10 @@ struct ReportBasis {
     self.marksLists = marksLists
     self.reading = reading
     self.parallel = parallel
-    grouping = .of(reading.table, scheme: scheme, parallel: parallel)
+    // The segmentation has more work for one thread than for all at its beginning.
+    grouping = parallel.begin { [table = reading.table] in
+      .of(table, scheme: scheme, parallel: parallel)
+    }
     provenance = Provenance(
       version: SegmentReport.version,
       inputs: reading.inputs,
@@ -71,7 +74,7 @@ struct ReportBasis {
       title: settings.text(.title) ?? "",
       currency: settings.text(.currency) ?? reading.currency,
       segmentation: audience.part(of: segmentation, parallel: parallel),
-      grouping: grouping,
+      grouping: grouping.value,
       account: reading.account,
       rejections: reading.rejections,
       facts: reading.facts,

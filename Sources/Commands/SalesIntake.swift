@@ -55,7 +55,7 @@ struct SalesIntake {
   /// Reads the sales.
   ///
   /// - Parameters:
-  ///   - describesInputs: Whether the reading is to tell the inputs' digests.
+  ///   - describesInputs: Whether the reading is to tell the inputs' digests and their profile.
   ///   - countsItems: Whether it is counted what customers bought and through which channels.
   /// - Returns: The reading, and the first day of the window, if there is one.
   /// - Throws: Why they cannot be read, or a failure where the account does not reconcile.
@@ -64,12 +64,13 @@ struct SalesIntake {
     countsItems: Bool = true
   ) throws -> (reading: SalesReading, since: Day?) {
     var options = options
-    options.hashesInputs = describesInputs
+    options.describesInputs = describesInputs
     options.countsItems = countsItems
     if let months {
       // Without a date to count from, the sales are read once more, for their last day.
       var first = options
       first.countsItems = false
+      first.describesInputs = false
       let last =
         try options.asOf
         ?? SalesReader(options: first, parallel: parallel).read(sources).table.referenceDate

@@ -36,7 +36,7 @@ public struct SalesReader: Sendable {
     var facts: [DetectedFact] = []
     for source in sources {
       // Equal files are told by their digests, so that several are hashed in any case.
-      let isHashed = options.hashesInputs || sources.count > 1
+      let isHashed = options.describesInputs || sources.count > 1
       let (outcome, compression) = try read(source, into: intake, isHashed: isHashed)
       intake = outcome.intake
       // Files without rows may well be equal; equal files of sales would count them twice.

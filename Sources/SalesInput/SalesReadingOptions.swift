@@ -94,8 +94,9 @@ public struct SalesReadingOptions: Sendable {
 
   /// Whether it is counted what customers bought and through which channels.
   public var countsItems: Bool
-  /// Whether each input is described by its SHA-256.
-  public var hashesInputs: Bool
+  /// Whether each input is described by its SHA-256, and the sales by a profile of months and
+  /// customers.
+  public var describesInputs: Bool
 
   /// Creates options that detect everything and skip bad rows.
   public init() {
@@ -106,7 +107,7 @@ public struct SalesReadingOptions: Sendable {
     excludedCustomers = []
     onBadRow = .skip
     countsItems = true
-    hashesInputs = true
+    describesInputs = true
   }
 
   var ledgerSettings: LedgerSettings {
@@ -116,7 +117,8 @@ public struct SalesReadingOptions: Sendable {
       returns: returns,
       dropsRepeatedLines: dropsRepeatedLines,
       excludedCustomers: excludedCustomers,
-      keptColumns: keep
+      keptColumns: keep,
+      profilesSales: describesInputs
     )
   }
 }

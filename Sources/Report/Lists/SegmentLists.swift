@@ -1,12 +1,15 @@
 import Segmentation
 
 extension Report {
-  /// `segments/<slug>.csv`: who is in each segment, for spreadsheets and campaigns.
+  /// `segments/<slug>.csv`: who is in each segment, for spreadsheets and campaigns; the longest
+  /// first.
   var segmentLists: [Artifact] {
     let segmentation = input.segmentation
     let grouping = input.grouping
     let isMarked = input.marksLists
-    return (segmentation.clustering?.segments ?? []).map { segment in
+    let segments = (segmentation.clustering?.segments ?? [])
+      .sorted { ($1.customerCount, $0.cluster) < ($0.customerCount, $1.cluster) }
+    return segments.map { segment in
       .csv("segments/\(segment.slug).csv", isMarked: isMarked) { csv in
         segmentation.table.writeListHeader(to: &csv)
         for (customer, label) in (segmentation.clustering?.labels ?? []).enumerated()

@@ -31,13 +31,36 @@ struct CustomerAmounts: Sendable {
   ///   - keys: Which sum each row is for; with the customer -1 for none.
   mutating func add(_ rows: Span<SaleBatch.Row>, to keys: Span<Key>) {
     load(keys, rows.indices)
-    for row in rows.indices where keys[row].customer >= 0 {
+    let added = Self.addDense(rows, keys, width, &dense)
+    for row in added..<rows.count where keys[row].customer >= 0 {
       add(
         Int128(rows[row].millionths),
         customer: Int(keys[row].customer),
         item: Int(keys[row].item)
       )
     }
+  }
+
+  /// Adds amounts whose sums have a place already, as most have.
+  ///
+  /// - Returns: The first row that needs more; the number of rows where none does.
+  private static func addDense(
+    _ rows: Span<SaleBatch.Row>,
+    _ keys: Span<Key>,
+    _ width: Int,
+    _ dense: inout [Int64]
+  ) -> Int {
+    var sums = dense.mutableSpan
+    for row in rows.indices where keys[row].customer >= 0 {
+      let item = Int(keys[row].item)
+      let place = Int(keys[row].customer) &* width &+ item
+      guard item < width, place < sums.count else { return row }
+      let known = sums[place] == absent ? 0 : sums[place]
+      let (sum, isTooLarge) = known.addingReportingOverflow(rows[row].millionths)
+      guard !isTooLarge, sum != absent else { return row }
+      sums[place] = sum
+    }
+    return rows.count
   }
 
   /// Adds an amount to the sum of a customer and an item, which is below 65,536.
@@ -64,7 +87,7 @@ struct CustomerAmounts: Sendable {
     if width == 0 { return sparse.load(keys, rows) }
     var sum: Int64 = 0
     for row in rows where keys[row].customer >= 0 {
-      let place = Int(keys[row].customer) * width
+      let place = Int(keys[row].customer) &* width &+ Int(keys[row].item)
       if place < dense.count { sum &+= dense[place] }
     }
     touched &+= sum

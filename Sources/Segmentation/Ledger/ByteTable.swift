@@ -71,6 +71,14 @@ struct ByteTable: Sendable {
       if known.word(at: start + position) != text.word(at: position) { return false }
       position += 8
     }
+    // The last bytes are compared as whole words, too: some of them twice.
+    if text.count >= 8 {
+      return known.word(at: ends[index] - 8) == text.word(at: text.count - 8)
+    }
+    if text.count >= 4 {
+      return known.halfWord(at: start) == text.halfWord(at: 0)
+        && known.halfWord(at: ends[index] - 4) == text.halfWord(at: text.count - 4)
+    }
     while position < text.count {
       if known[start + position] != text[position] { return false }
       position += 1

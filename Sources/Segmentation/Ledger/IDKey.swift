@@ -100,7 +100,7 @@ extension Span<UInt8> {
   }
 
   /// The four bytes at a position, the first one lowest.
-  fileprivate func halfWord(at position: Int) -> UInt64 {
+  func halfWord(at position: Int) -> UInt64 {
     let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt32.self)
     return UInt64(UInt32(littleEndian: word))
   }

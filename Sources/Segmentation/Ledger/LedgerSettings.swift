@@ -20,6 +20,8 @@ public struct LedgerSettings: Sendable, Equatable {
   public var excludedCustomers: Set<String>
   /// The names of the columns whose last values are carried into the table.
   public var keptColumns: [String]
+  /// Whether the account tells of months and customers (`InputProfile`).
+  public var profilesSales: Bool
 
   /// Creates settings.
   ///
@@ -30,13 +32,15 @@ public struct LedgerSettings: Sendable, Equatable {
   ///   - dropsRepeatedLines: Whether rows that repeat an earlier row of their purchase are set aside.
   ///   - excludedCustomers: The ids of customers to leave out.
   ///   - keptColumns: The names of the columns to carry over.
+  ///   - profilesSales: Whether the account tells of months and customers.
   public init(
     asOf: Day? = nil,
     since: Day? = nil,
     returns: ReturnsPolicy = .net,
     dropsRepeatedLines: Bool = false,
     excludedCustomers: Set<String> = [],
-    keptColumns: [String] = []
+    keptColumns: [String] = [],
+    profilesSales: Bool = true
   ) {
     self.asOf = asOf
     self.since = since
@@ -44,5 +48,6 @@ public struct LedgerSettings: Sendable, Equatable {
     self.dropsRepeatedLines = dropsRepeatedLines
     self.excludedCustomers = excludedCustomers
     self.keptColumns = keptColumns
+    self.profilesSales = profilesSales
   }
 }

@@ -35,18 +35,28 @@ extension SalesLedger {
       """
     )
     let table = table(of: buyers.entries, parallel)
+    if let months {
+      account.profile = profile(table, months, customersWithReturns: buyers.withReturns)
+      precondition(
+        account.profile.reconciles(with: account),
+        "The months do not add up to \(account.used) used: \(account.profile.months)."
+      )
+    }
+    return (account, table)
+  }
+
+  private func profile(
+    _ table: RFMTable,
+    _ months: consuming MonthBook,
+    customersWithReturns: Int
+  ) -> InputProfile {
     for day in table.firstPurchase ?? [] { months.noteCustomer(since: day.daysSinceEpoch) }
-    account.profile = InputProfile(
+    return InputProfile(
       months: months.months,
-      customersWithReturns: buyers.withReturns,
+      customersWithReturns: customersWithReturns,
       frequency: table.frequency,
       monetary: table.monetary
     )
-    precondition(
-      account.profile.reconciles(with: account),
-      "The months do not add up to \(account.used) used: \(account.profile.months)."
-    )
-    return (account, table)
   }
 
   /// The customers with a purchase, and what they come to.
@@ -71,7 +81,7 @@ extension SalesLedger {
     let tally = LedgerAccount.Tally(rows: customer.returns.rows, amount: customer.monetary)
     account.setAside[.returnsOnly, default: .init()] =
       account.setAside[.returnsOnly, default: .init()] + tally
-    months.withdrawReturns(of: customer.number)
+    months?.withdrawReturns(of: customer.number)
     account.netReturns.rows -= tally.rows
     account.netReturns.amount -= tally.amount
   }

@@ -20,7 +20,8 @@ public struct SalesLedger: Sendable {
   private let usesEveryRow: Bool
   private var purchases: PurchaseBook
   private var returnLines = HashSet64()
-  var months = MonthBook()
+  /// The book of months; none where the settings ask for no profile.
+  var months: MonthBook?
   /// The books of products and of channels.
   var items = ItemField.allCases.map { _ in ItemBook() }
   private(set) var allReturns = LedgerAccount.Tally()
@@ -35,6 +36,7 @@ public struct SalesLedger: Sendable {
   /// - Parameter settings: Which rows it uses.
   public init(settings: LedgerSettings) {
     self.settings = settings
+    months = settings.profilesSales ? MonthBook() : nil
     kept = settings.keptColumns.map { _ in LastValues() }
     purchases = PurchaseBook(keepsWholeHashes: settings.dropsRepeatedLines)
     usesEveryRow =
@@ -103,7 +105,7 @@ public struct SalesLedger: Sendable {
     )
     guard book(entry) else { return nil }
     if amount >= .zero {
-      months.notePurchase(customer: customer.number, day: entry.day, amount)
+      months?.notePurchase(customer: customer.number, day: entry.day, amount)
     }
     return customer.number
   }
@@ -150,7 +152,7 @@ public struct SalesLedger: Sendable {
       items[field].note(names, at: rows, part, purchases.span)
     }
     for row in part.indices where part[row].millionths < 0 { purchases[row].customer = -1 }
-    months.note(part, purchases.span)
+    months?.note(part, purchases.span)
   }
 
   /// Books a row of a batch, but for the account of what was read.
@@ -220,7 +222,7 @@ public struct SalesLedger: Sendable {
     }
     if entry.amount < .zero {
       guard bookRepetition(entry, isRepeated: isRepeatedReturn(entry)) else { return false }
-      months.noteReturn(
+      months?.noteReturn(
         customer: entry.customer.number,
         day: entry.day,
         entry.amount,
@@ -347,7 +349,7 @@ public struct SalesLedger: Sendable {
   mutating func forgetPurchases() {
     purchases = PurchaseBook(keepsWholeHashes: false)
     returnLines = HashSet64()
-    months.forgetCustomers()
+    months?.forgetCustomers()
   }
 
   /// The purchase rows under each rule that held for any.
