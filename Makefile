@@ -2,6 +2,7 @@
 
 SALES ?=
 ARGS ?=
+TESTS ?=
 
 libraries := expat libcmark libzip zlib
 apt_packages := pkg-config libcmark-dev libexpat1-dev librsvg2-2 libzip-dev zlib1g-dev \
@@ -37,7 +38,7 @@ help:
 	@echo "make report               a report of made-up sales in output/report"
 	@echo "make report SALES=FILE    a report of your sales; ARGS=\"...\" adds options"
 	@echo "make build                the program, as .build/release/segment-report"
-	@echo "make test                 all tests"
+	@echo "make test                 all tests; TESTS=MailTests those whose names contain it"
 	@echo "make check                formatting, imports, warnings, tests of the unoptimized build"
 	@echo "make fuzz                 feeds the parsers with made-up bytes, FUZZ_SECONDS=60 each (Linux)"
 	@echo "make benchmarks           times beside those of other programs; SIZE=L for ten million sales"
@@ -55,10 +56,11 @@ endif
 build: libraries
 	swift build --configuration release --product segment-report $(build_flags) $(vector_flags)
 
-# With optimization, since the tests make reports by the hundred; it also leaves checks of overflow and
-# of bounds in place. Those of the library's targets run without it as well, in `check`.
+# With optimization, since the tests make reports by the hundred, and apart from `build`, which has other
+# flags. What numbers come from is tested without optimization as well, in `check`.
 test: libraries
-	swift test --disable-xctest --configuration release -Xswiftc -enable-testing $(vector_flags)
+	swift test --disable-xctest --scratch-path .build/tests --configuration release \
+	  -Xswiftc -enable-testing $(vector_flags) $(if $(TESTS),--filter '$(TESTS)')
 
 check: libraries
 	swift format lint --strict --recursive $(sources)

@@ -95,9 +95,7 @@ struct CustomerAmounts: Sendable {
 
   /// Hands out all sums, in an order that depends on what was added alone, and frees them.
   mutating func drain(_ body: (_ customer: Int, _ item: Int, _ millionths: Int128) -> Void) {
-    for place in dense.indices where dense[place] != Self.absent {
-      body(place / width, place % width, Int128(dense[place]))
-    }
+    forEachDense(body)
     dense = []
     sparse.drain { key, millionths in
       body(Int(key >> 16) - 1, Int(key & 0xFFFF), millionths)
@@ -143,10 +141,19 @@ struct CustomerAmounts: Sendable {
   }
 
   private mutating func leaveDense() {
-    for place in dense.indices where dense[place] != Self.absent {
-      sparse.add(Int128(dense[place]), to: Self.key(place / width, place % width))
+    var table = sparse
+    forEachDense { customer, item, millionths in
+      table.add(millionths, to: Self.key(customer, item))
     }
-    dense = []
-    width = 0
+    (sparse, dense, width) = (table, [], 0)
+  }
+
+  private func forEachDense(_ body: (_ customer: Int, _ item: Int, _ millionths: Int128) -> Void) {
+    for customer in 0..<(width == 0 ? 0 : dense.count / width) {
+      for item in 0..<width {
+        let sum = dense[customer * width + item]
+        if sum != Self.absent { body(customer, item, Int128(sum)) }
+      }
+    }
   }
 }

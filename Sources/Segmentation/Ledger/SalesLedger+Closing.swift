@@ -63,7 +63,7 @@ extension SalesLedger {
   private func buyers(_ parallel: Parallel) -> Buyers {
     let customers = customers
     let (count, size) = (customers.slotCount, 1 << 16)
-    let buyers = Mutex(Buyers())
+    let buyers = Mutex(Buyers(capacity: customers.count))
     parallel.inOrder(
       ranges: count,
       of: size,
@@ -189,7 +189,8 @@ private struct Buyers: Sendable {
     }
   }
 
-  init() {}
+  /// Nobody yet, and room for some.
+  init(capacity: Int) { entries.reserveCapacity(capacity) }
 
   /// Adds up the customers in some slots.
   init(in slots: Range<Int>, of customers: CustomerBook) {
