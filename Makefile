@@ -39,7 +39,7 @@ help:
 	@echo "make report SALES=FILE    a report of your sales; ARGS=\"...\" adds options"
 	@echo "make build                the program, as .build/release/segment-report"
 	@echo "make test                 all tests; TESTS=MailTests those whose names contain it"
-	@echo "make check                formatting, imports, warnings, tests of the unoptimized build"
+	@echo "make check                formatting, imports, warnings, benchmarks, unoptimized tests"
 	@echo "make fuzz                 feeds the parsers with made-up bytes, FUZZ_SECONDS=60 each (Linux)"
 	@echo "make benchmarks           times beside those of other programs; SIZE=L for ten million sales"
 	@echo "make picture              the README's picture of a report, taken by CHROMIUM=chromium"
@@ -65,6 +65,7 @@ test: libraries
 check: libraries
 	swift format lint --strict --recursive $(sources)
 	swift build --build-tests --explicit-target-dependency-import-check error
+	swift build --package-path Benchmarks --scratch-path .build/benchmarks
 	swift test --disable-xctest --filter '$(debug_tests)'
 
 # Whatever breaks a parser is kept as .build/fuzz/PARSER-crash-…; moved to Tests/Fuzzing/Seeds/PARSER
