@@ -1,9 +1,11 @@
 extension SalesInputError {
   static func ambiguousAmounts(_ file: String, line: Int, column: String, cell: String) -> Self {
-    let isComma = cell.contains(",")
-    let (mark, other) = isComma ? (",", ".") : (".", ",")
-    let digits = cell.filter { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") }
-    let whole = digits.filter { $0 != "." && $0 != "," }
+    func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
+    // A dot before the first digit or behind the last one is that of a currency.
+    let end = cell.lastIndex(where: isDigit) ?? cell.startIndex
+    let digits = cell[...end].drop { !isDigit($0) }
+    let (mark, other) = digits.contains(",") ? (",", ".") : (".", ",")
+    let whole = digits.filter(isDigit)
     let fraction = digits.replacing(",", with: ".")
     return Self(
       .ambiguousAmounts,

@@ -69,15 +69,15 @@ public struct SalesReader: Sendable {
     }
     try OfficeForm.refuseMarkup(
       window.bytes.span.extracting(window.range),
-      file: source.name
+      file: window.name
     )
-    if let sheet = options.sheet { throw .sheetOfNoWorkbook(source.name, sheet: sheet) }
+    if let sheet = options.sheet { throw .sheetOfNoWorkbook(window.name, sheet: sheet) }
     try TextInspection.requireText(
       window.bytes.span.extracting(window.range),
-      file: source.name
+      file: window.name
     )
     let form = InputForm(
-      source: source,
+      name: window.name,
       firstVisible: TextInspection.firstVisible(window.bytes.span.extracting(window.range))
     )
     switch form {
@@ -153,8 +153,8 @@ enum InputForm: Equatable {
   case cells(prefersTab: Bool)
   case json(isLines: Bool)
 
-  init(source: SalesSource, firstVisible: UInt8?) {
-    var name = source.name.lowercased()
+  init(name: String, firstVisible: UInt8?) {
+    var name = name.lowercased()
     if name.hasSuffix(".gz") { name.removeLast(3) }
     if name.hasSuffix(".csv") {
       self = .cells(prefersTab: false)

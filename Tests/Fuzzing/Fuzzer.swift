@@ -7,7 +7,7 @@ import Foundation
 public func testOneInput(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
   // The pointer is valid for `size` bytes until this function returns; the array is a copy.
   let bytes = unsafe Array(UnsafeBufferPointer(start: data, count: size))
-  do { try Fuzzer.parser.check(bytes, in: Fuzzer.folder) } catch {
+  do { try Fuzzer.parser.check(bytes) } catch {
     fatalError("\(Fuzzer.parser): \(error)")
   }
   return 0
@@ -21,14 +21,5 @@ enum Fuzzer {
       preconditionFailure("PARSER=\(name) is not one of \(FuzzedParser.allCases).")
     }
     return parser
-  }()
-
-  static let folder: URL = {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "fuzz-\(ProcessInfo.processInfo.processIdentifier)")
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    } catch { preconditionFailure("There is no folder \(folder.path): \(error)") }
-    return folder
   }()
 }

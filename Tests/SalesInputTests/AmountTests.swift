@@ -34,7 +34,8 @@ struct AmountTests {
     ("5 pcs", .notConvertible), ("5%", .notConvertible), ("0,123,456", .notConvertible),
     ("1,234,56", .notConvertible), ("1,234'567", .notConvertible), ("1'23", .notConvertible),
     ("1,234e2", .notConvertible), ("1 234e2", .notConvertible), ("1..2", .notConvertible),
-    ("5.00 5.00", .notConvertible), ("Rs.5", .notConvertible), ("EUR.5", .notConvertible),
+    ("5.00 5.00", .notConvertible), ("Rs..5", .notConvertible), ("EUR.5", .notConvertible),
+    ("Rs.,5", .notConvertible), ("Rs.", .notConvertible), ("-Rs.-5", .notConvertible),
     ("–5", .notConvertible),
     ("0x10", .notConvertible), ("1.2.3", .notConvertible), ("--1", .notConvertible),
     ("1e", .notConvertible), (".", .notConvertible), ("-", .notConvertible),
@@ -192,6 +193,38 @@ struct AmountTests {
     let reading = try rows([cell])
     #expect(reading.currency == name)
     #expect(reading.account.used.amount.description == "5")
+  }
+
+  /// The dot behind `Rs` is the sign's, and never a decimal one.
+  @Test(arguments: [
+    ("Rs.500", "500"), ("Rs. 500", "500"), ("Rs 500", "500"), ("Rs500", "500"), ("Rs.5", "5"),
+    ("Rs.5.00", "5"), ("Rs.500.25", "500.25"), ("Rs. 1,200.50", "1200.5"),
+    ("Rs.1,20,000", "120000"), ("Rs.12,34,567.8", "1234567.8"), ("Rs.0.5", "0.5"),
+    ("Rs. .5", "0.5"), ("-Rs.500", "-500"), ("Rs.-500", "-500"), ("Rs.500-", "-500"),
+    ("(Rs. 500)", "-500"), ("Rs.(500)", "-500"), ("500 Rs.", "500"), ("500.25Rs.", "500.25"),
+    ("500.Rs", "500"), ("kr.500", "500"), ("лв.500", "500"),
+  ])
+  func takesTheDotOfASignForNoDecimalMark(cell: String, amount: String) throws {
+    let reading = try rows([cell, "1.5"])
+    #expect(reading.account.read.amount == (try .of("1.5")) + (try .of(amount)))
+    #expect(reading.rejections.isEmpty)
+    #expect(["Rs", "kr", "BGN"].contains(reading.currency))
+  }
+
+  @Test func asksAboutAMarkBehindTheDotOfASign() throws {
+    let error = try failureOfRows(["Rs.1.250", "Rs.500"])
+    #expect(error.code == .ambiguousAmounts)
+    #expect(error.description.contains("\"Rs.1.250\" is 1.250 or 1250"))
+    #expect(try failureOfRows(["1,250 kr."]).description.contains("\"1,250 kr.\" is 1.250 or 1250"))
+    #expect(try rows(["Rs.500,25", "Rs.1.250"]).account.used.amount.description == "1750.25")
+  }
+
+  /// Several countries have rupees, so that the sign stands for none of them.
+  @Test func refusesRupeesBesideACode() throws {
+    #expect(try rows(["Rs.500", "Rs 2", "3"]).currency == "Rs")
+    let error = try failureOfRows(["Rs.500", "PKR 2"])
+    #expect(error.code == .mixedCurrencies)
+    #expect(error.description.contains("1 row names Rs"))
   }
 
   @Test func refusesSeveralCurrenciesWithTheirCounts() throws {

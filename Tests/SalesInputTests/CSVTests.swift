@@ -106,6 +106,16 @@ struct CSVTests {
     #expect(reading.account.rejectsMuch)
   }
 
+  /// A carriage return in a cell without quotes ends no line, so that it is not that cell's fault.
+  @Test func tellsTheCellOfSeveralLinesFromOneWithACarriageReturn() throws {
+    let reading = try reading(
+      header + "a\rb,1,2025-01-01,1,\"urgent\nc,3,2025-01-03,4,\nd,4,2025-01-04,8,call back\"\n"
+        + "e,5,2025-01-05,16,\n"
+    )
+    #expect(reading.refusals.first == "2 bad_quote note \"urgent")
+    #expect(reading.table.customerIDs == ["e"])
+  }
+
   @Test func seesRowsThatTwoQuotesInTheMiddleHaveJoined() throws {
     // By RFC 4180, lines 3 and 4 are one row of the right width: b's, with c's date and amount.
     let header = "customer_id,name,date,amount\n"

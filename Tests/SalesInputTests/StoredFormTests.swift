@@ -40,6 +40,49 @@ struct StoredFormTests {
     #expect(try failure(bytes: whole + [1, 2, 3]).code == .damagedCompression)
   }
 
+  /// 144 bytes that hold a header, a sale, 60,000 empty lines and another sale.
+  @Test func readsTextThatIsMuchLongerThanWhatIsStored() throws {
+    let stored = """
+      H4sIAAAAAAACA+3CsQ3CMBAAwN6zvKWPJbMOMiQFRRIJnP1hDIo73fP6zHPf3vfXGuuYW4z9vI5ZRrRsvebyG70A\
+      AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/JtHtGy95lKz\
+      xa18AYmYgCyW6gAA
+      """
+    let bytes = try Array(#require(Data(base64Encoded: stored)))
+    let reading = try reading(bytes: bytes)
+    #expect(reading.rows == ["a,2,1,5", "b,1,1,6"])
+    #expect(reading.account.bytesRead == 144)
+  }
+
+  @Test func readsBytesInMemoryLikeAFile() throws {
+    let files = [
+      "sales.csv": text, "sales.csv.gz": gzipped(text),
+      "wide.csv": utf16(String(decoding: text, as: UTF8.self), isBig: true, hasMark: true),
+      "long.csv": text + Array(repeatElement(text.dropFirst(24), count: 5_000).joined()),
+      "sales.json": Array(#"[{"customer_id":1,"date":"2025-01-01","amount":5}]"#.utf8),
+      "sales.ndjson": Array(#"{"customer_id":1,"date":"2025-01-01","amount":5}"#.utf8),
+    ]
+    for (name, bytes) in files {
+      let file = try reading(bytes: bytes, name: name)
+      let memory = try SalesReader(options: .init()).read([.bytes(bytes, name: "in/\(name)")])
+      #expect(memory.table == file.table)
+      #expect(memory.account == file.account)
+      #expect(memory.inputs == file.inputs)
+      #expect(memory.facts == file.facts)
+    }
+    let empty = #expect(throws: SalesInputError.self) {
+      try SalesReader(options: .init()).read([.bytes([], name: "sales.csv")])
+    }
+    #expect(empty?.code == .emptyFile)
+  }
+
+  /// Each of these characters has two bytes in UTF-16, and three in UTF-8.
+  @Test func readsUTF16ThatIsLongerInUTF8() throws {
+    let ids = (1...4).map { String(repeating: "漢", count: 1_000 * $0) }
+    let rows = ids.map { "\($0),2025-01-01,5\n" }.joined()
+    let bytes = utf16("customer_id,date,amount\n" + rows, isBig: false, hasMark: true)
+    #expect(try reading(bytes: bytes).table.customerIDs == ids)
+  }
+
   @Test func readsWindows1252AndUTF8AsTheSameText() throws {
     let utf8 = "customer_id,date,amount,Straße\nJürgen – 5 €,2025-01-01,5,x\n"
     let windows: [UInt8] =

@@ -8,25 +8,45 @@ struct StoredBytes: ~Copyable {
   let name: String
   private(set) var count = 0
   private var hash: SHA256?
-  /// The size of a file, which is not known of other inputs.
+  /// The size of a file or of bytes in memory, which is not known of other inputs.
   let size: Int?
-  private let descriptor: Int32
-  private let isOwned: Bool
+  private let origin: Origin
+
+  /// Where the bytes come from.
+  private enum Origin {
+    case descriptor(Int32, isOwned: Bool)
+    case memory([UInt8])
+
+    var size: Int? {
+      switch self {
+      case .descriptor(let descriptor, _):
+        var status = stat()
+        let isFile = unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        return isFile ? Int(status.st_size) : nil
+      case .memory(let bytes): return bytes.count
+      }
+    }
+  }
+
+  /// The size, where it says something: what is no real file, but a view of the system, may say that
+  /// it has no bytes, or more than there can be.
+  var knownSize: Int? { size.flatMap { (1..<(1 << 50)).contains($0) ? $0 : nil } }
 
   /// Opens an input.
   init(_ source: SalesSource, isHashed: Bool) throws(SalesInputError) {
-    let descriptor = try Self.open(source)
+    let origin: Origin =
+      switch source {
+      case .file(let path): .descriptor(try Self.open(path), isOwned: true)
+      case .standardInput: .descriptor(STDIN_FILENO, isOwned: false)
+      case .bytes(let bytes, _): .memory(bytes)
+      }
     if isHashed { hash = SHA256() }
-    var status = stat()
-    let isFile = unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-    size = isFile ? Int(status.st_size) : nil
+    size = origin.size
     name = source.name
-    self.descriptor = descriptor
-    isOwned = source != .standardInput
+    self.origin = origin
   }
 
-  private static func open(_ source: SalesSource) throws(SalesInputError) -> Int32 {
-    guard case .file(let path) = source else { return STDIN_FILENO }
+  private static func open(_ path: String) throws(SalesInputError) -> Int32 {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else {
       throw errno == ENOENT || errno == ENOTDIR ? .missingFile(path) : .notReadable(path)
@@ -38,7 +58,7 @@ struct StoredBytes: ~Copyable {
   }
 
   deinit {
-    if isOwned { close(descriptor) }
+    if case .descriptor(let descriptor, isOwned: true) = origin { close(descriptor) }
   }
 
   /// Fills a part of a buffer, as far as there are bytes.
@@ -48,16 +68,7 @@ struct StoredBytes: ~Copyable {
   mutating func fill(_ buffer: inout [UInt8], _ part: Range<Int>) throws(SalesInputError) -> Int {
     var end = part.lowerBound
     while end < part.upperBound {
-      let descriptor = descriptor
-      // The pointer is valid for `part.count` bytes from its start, and `read` stays within them.
-      let got = unsafe buffer.withUnsafeMutableBytes { bytes in
-        unsafe read(descriptor, bytes.baseAddress.map { unsafe $0 + end }, part.upperBound - end)
-      }
-      if got < 0 {
-        if errno == EINTR { continue }
-        if errno == EISDIR { throw .folder(name) }
-        throw .readFailed(name, reason: unsafe String(cString: strerror(errno)))
-      }
+      let got = try read(into: &buffer, end..<part.upperBound)
       if got == 0 {
         try requireWhole()
         break
@@ -69,11 +80,39 @@ struct StoredBytes: ~Copyable {
     return end
   }
 
+  /// Reads once into a part of a buffer, and says how many bytes; none at the end of the input.
+  private func read(
+    into buffer: inout [UInt8],
+    _ part: Range<Int>
+  ) throws(SalesInputError) -> Int {
+    switch origin {
+    case .descriptor(let descriptor, _):
+      while true {
+        // The pointer is valid for the whole buffer, and `read` stays within the part.
+        let got = unsafe buffer.withUnsafeMutableBytes { bytes in
+          let start = unsafe bytes.baseAddress.map { unsafe $0 + part.lowerBound }
+          return unsafe Foundation.read(descriptor, start, part.count)
+        }
+        if got >= 0 { return got }
+        if errno == EINTR { continue }
+        if errno == EISDIR { throw .folder(name) }
+        throw .readFailed(name, reason: unsafe String(cString: strerror(errno)))
+      }
+    case .memory(let bytes):
+      let next = bytes[count..<min(count + part.count, bytes.count)]
+      let end = part.lowerBound + next.count
+      buffer.replaceSubrange(part.lowerBound..<end, with: next)
+      return next.count
+    }
+  }
+
   /// Throws where a file has another length than what was read of it.
   private func requireWhole() throws(SalesInputError) {
     var status = stat()
-    // What is no real file, but a view of the system, may say that it has no length.
-    guard size != nil, unsafe fstat(descriptor, &status) == 0, status.st_size > 0 else { return }
+    // What is no real file may say that it has no length.
+    guard case .descriptor(let descriptor, _) = origin, size != nil,
+      unsafe fstat(descriptor, &status) == 0, status.st_size > 0
+    else { return }
     if Int(status.st_size) != count {
       throw .changedFile(name, read: count, size: Int(status.st_size))
     }

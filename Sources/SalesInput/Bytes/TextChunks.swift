@@ -22,7 +22,7 @@ struct TextChunks: ~Copyable {
   ///   - partSize: The size that a part has unless a line asks for more.
   init(_ window: consuming TextWindow, lineBreak: UInt8, partSize: Int) {
     byteOffset = window.offset
-    left = window.wholeCount.map { $0 - window.offset }
+    left = window.mostCount.map { $0 - window.offset }
     self.window = window
     self.lineBreak = lineBreak
     self.partSize = partSize

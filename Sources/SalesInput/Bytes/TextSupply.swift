@@ -14,6 +14,8 @@ struct TextSupply: ~Copyable {
   private var ready: [UInt8] = []
   private var readyRange = 0..<0
   private var isDecodedAtEnd = false
+  /// How many bytes at the beginning are looked at.
+  private static let beginning = 4096
   /// The number of bytes of text given so far.
   private(set) var textCount = 0
 
@@ -38,9 +40,10 @@ struct TextSupply: ~Copyable {
 
   private init(_ source: SalesSource, isHashed: Bool) throws(SalesInputError) {
     var stored = try StoredBytes(source, isHashed: isHashed)
-    let size = stored.size.map { max(4096, min($0, 1 << 16)) } ?? 1 << 16
+    let beginning = Self.room(of: Self.beginning, for: stored.knownSize)
+    let size = Self.room(of: 1 << 16, for: stored.knownSize)
     var pending = [UInt8](repeating: 0, count: size)
-    let end = try stored.fill(&pending, 0..<4096)
+    let end = try stored.fill(&pending, 0..<beginning)
     if end == 0 { throw .emptyFile(source.name) }
     var inflater: GzipInflater?
     if end >= 2, pending[0] == 0x1F, pending[1] == 0x8B { inflater = try Self.inflater(source) }
@@ -48,12 +51,20 @@ struct TextSupply: ~Copyable {
     self.pending = pending
     self.inflater = inflater
     pendingRange = 0..<end
-    storedAtEnd = end < 4096
+    storedAtEnd = end < beginning
+  }
+
+  /// The size of a buffer that need not hold more bytes than there are.
+  ///
+  /// One byte more than there are shows that there are no more.
+  private static func room(of most: Int, for count: Int?) -> Int {
+    count.map { min(most, $0 + 1) } ?? most
   }
 
   /// Finds out whether the text is UTF-16.
   private mutating func decide(_ given: TextEncoding?) throws(SalesInputError) {
-    var beginning = [UInt8](repeating: 0, count: 4096)
+    let size = Self.room(of: Self.beginning, for: mostUndecoded)
+    var beginning = [UInt8](repeating: 0, count: size)
     let count = try fillUndecoded(&beginning, 0..<beginning.count)
     let found = UTF16Decoder.order(of: beginning.span.extracting(0..<count))
     (ready, readyRange) = (beginning, 0..<count)
@@ -88,11 +99,16 @@ struct TextSupply: ~Copyable {
     isCompressed ? nil : stored.size.map { decoder == nil ? $0 : $0 / 2 }
   }
 
-  /// The length of a text that is stored as it is in a file.
-  var wholeCount: Int? {
-    guard let size = stored.size, size > 0, !isCompressed, decoder == nil else { return nil }
-    return size
+  /// The most bytes that the text has, where it is known how many are stored.
+  ///
+  /// What takes two bytes in UTF-16 takes three at most in UTF-8.
+  var mostCount: Int? {
+    decoder == nil ? mostUndecoded : mostUndecoded.map { $0 / 2 * 3 + 3 }
   }
+
+  /// The most bytes there are once decompressed; one byte gives 1,032 at most
+  /// (https://zlib.net/zlib_tech.html).
+  private var mostUndecoded: Int? { stored.knownSize.map { isCompressed ? $0 * 1_032 : $0 } }
 
   /// Whether the input is compressed.
   var isCompressed: Bool { inflater != nil }
@@ -108,7 +124,8 @@ struct TextSupply: ~Copyable {
       }
     } else {
       while start < part.upperBound, !isDecodedAtEnd {
-        var bytes = [UInt8](repeating: 0, count: 1 << 16)
+        let size = Self.room(of: 1 << 16, for: mostUndecoded)
+        var bytes = [UInt8](repeating: 0, count: size)
         let count = try fillUndecoded(&bytes, 0..<bytes.count)
         decode(bytes, count, isAtEnd: count < bytes.count)
         start = handOn(to: &buffer, start..<part.upperBound)
@@ -122,7 +139,7 @@ struct TextSupply: ~Copyable {
   private mutating func handOn(to buffer: inout [UInt8], _ part: Range<Int>) -> Int {
     let count = min(part.count, readyRange.count)
     let (from, to) = (readyRange.lowerBound, part.lowerBound)
-    for place in 0..<count { buffer[to + place] = ready[from + place] }
+    buffer.replaceSubrange(to..<(to + count), with: ready[from..<(from + count)])
     readyRange = (from + count)..<readyRange.upperBound
     return to + count
   }
@@ -149,12 +166,10 @@ struct TextSupply: ~Copyable {
     into buffer: inout [UInt8],
     _ part: Range<Int>
   ) throws(SalesInputError) -> Int {
-    var start = part.lowerBound
-    while start < part.upperBound, !pendingRange.isEmpty {
-      buffer[start] = pending[pendingRange.lowerBound]
-      pendingRange = (pendingRange.lowerBound + 1)..<pendingRange.upperBound
-      start += 1
-    }
+    let next = pending[pendingRange.prefix(part.count)]
+    let start = part.lowerBound + next.count
+    buffer.replaceSubrange(part.lowerBound..<start, with: next)
+    pendingRange = next.endIndex..<pendingRange.upperBound
     return storedAtEnd ? start : try stored.fill(&buffer, start..<part.upperBound)
   }
 

@@ -29,7 +29,7 @@ struct TextWindow: ~Copyable {
   ) throws(SalesInputError) {
     var supply = try TextSupply.open(source, isHashed: isHashed, encoding: encoding)
     // One byte more than there are shows that there are no more.
-    let size = min(size, supply.wholeCount.map { $0 + 1 } ?? size)
+    let size = min(size, supply.mostCount.map { $0 + 1 } ?? size)
     var bytes = [UInt8](repeating: 0, count: size)
     let end = try supply.fill(&bytes, 0..<bytes.count)
     if end == 0 { throw .emptyFile(source.name) }
@@ -54,8 +54,8 @@ struct TextWindow: ~Copyable {
   /// The length of the text, where it is known before it is read.
   var expectedCount: Int? { supply.expectedCount }
 
-  /// The length of a text that is stored as it is in a file.
-  var wholeCount: Int? { supply.wholeCount }
+  /// The most bytes that the text has, where it is known how many are stored.
+  var mostCount: Int? { supply.mostCount }
 
   /// Whether the input is compressed.
   var isCompressed: Bool { supply.isCompressed }
@@ -93,12 +93,11 @@ struct TextWindow: ~Copyable {
   ///
   /// - Returns: The position after the last byte; less than the part's end at the end only.
   mutating func fill(_ buffer: inout [UInt8], _ part: Range<Int>) throws(SalesInputError) -> Int {
-    let taken = min(range.count, part.count)
-    for place in 0..<taken { buffer[part.lowerBound + place] = bytes[range.lowerBound + place] }
-    range = (range.lowerBound + taken)..<range.upperBound
-    return isAtEnd
-      ? part.lowerBound + taken
-      : try supply.fill(&buffer, (part.lowerBound + taken)..<part.upperBound)
+    let next = bytes[range.prefix(part.count)]
+    let start = part.lowerBound + next.count
+    buffer.replaceSubrange(part.lowerBound..<start, with: next)
+    range = next.endIndex..<range.upperBound
+    return isAtEnd ? start : try supply.fill(&buffer, start..<part.upperBound)
   }
 
   /// Describes the input, once it has been read to its end.

@@ -138,13 +138,18 @@ struct CSVLayout: Sendable {
     in text: Span<UInt8>,
     _ cells: CellTable
   ) -> Refusal {
+    // Without quotes a carriage return may stand in a cell, but ends no line.
+    func isQuoted(_ cell: Int) -> Bool {
+      let start = cells.starts[cell]
+      return cells.isSpilled[cell] || (start > 0 && text[start - 1] == scanner.quote)
+    }
     func hasLineBreak(_ cell: Int) -> Bool {
       let range = cells.starts[cell]..<cells.ends[cell]
       return cells.isSpilled[cell]
         ? range.contains { cells.spill[$0] == 0x0A || cells.spill[$0] == 0x0D }
         : range.contains { text[$0] == 0x0A || text[$0] == 0x0D }
     }
-    let cell = (0..<cells.count).first { hasLineBreak($0) }
+    let cell = (0..<cells.count).first { isQuoted($0) && hasLineBreak($0) }
     let range = cell.flatMap { cells.isSpilled[$0] ? nil : (cells.starts[$0] - 1)..<cells.ends[$0] }
     return Refusal(kind: .badQuote, message: message, cell: cell, range: range)
   }

@@ -3,9 +3,8 @@ enum HeaderGuess {
   /// Whether cells are names; they are none where one of them is a date, another one a number, and
   /// none is a usual name of a column.
   static func isHeader(_ cells: [String], dateFormat: DateFormat?) -> Bool {
-    let names = Set(cells.map { SalesField.normalized(ColumnMapping.trimmed($0)) })
-    let usual = SalesField.allCases.flatMap(\.aliases).joined()
-    if usual.contains(where: { names.contains($0) }) { return true }
+    let names = cells.lazy.map { SalesField.normalized(ColumnMapping.trimmed($0)) }
+    if names.contains(where: SalesField.allAliases.contains) { return true }
     let dates = cells.indices.filter { isDate(Array(cells[$0].utf8), dateFormat) }
     let numbers = cells.indices.filter { isNumber(Array(cells[$0].utf8)) }
     // Eight digits may be both.

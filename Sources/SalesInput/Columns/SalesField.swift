@@ -13,7 +13,16 @@ enum SalesField: String, Sendable, CaseIterable {
   /// The usual names, in ranks, as `normalized` leaves them.
   ///
   /// A column of an earlier rank is taken before one of a later; two of the same are ambiguous.
-  var aliases: [[String]] {
+  var aliases: [[String]] { Self.usualNames[self, default: []] }
+
+  /// The usual names of all columns.
+  static let allAliases = Set(allCases.flatMap(\.aliases).joined())
+
+  private static let usualNames = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0, $0.listedNames) }
+  )
+
+  private var listedNames: [[String]] {
     switch self {
     case .customerID:
       [

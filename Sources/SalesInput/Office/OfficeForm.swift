@@ -18,6 +18,7 @@ enum OfficeForm {
   /// Refuses the markup that some programs write in place of a workbook or a table.
   static func refuseMarkup(_ text: Span<UInt8>, file: String) throws(SalesInputError) {
     let start = (0..<min(text.count, 256)).map { text[$0] }
+    guard start.contains(UInt8(ascii: "<")) else { return }
     let words = String(decoding: start, as: UTF8.self).drop { $0.isWhitespace || $0 == "\u{FEFF}" }
       .lowercased()
     guard ["<?xml", "<!doctype", "<html", "<table"].contains(where: words.hasPrefix) else { return }

@@ -8,8 +8,8 @@ struct AmountFrame {
   private var signs = 0
   private var isOpened = false
   private var isClosed = false
-  /// Where a dot is that may end a currency's name or begin the number, such as in `Rs.500`.
-  private var openDot: Int?
+  /// Whether the number begins with a mark that may as well belong to the currency before it.
+  private var hasStrayMark = false
 
   init(length: Int) { end = length }
 
@@ -30,14 +30,7 @@ struct AmountFrame {
   mutating func peel(_ text: Span<UInt8>) -> Bool {
     while !passSpaces(text), passOneBefore(text) || passOneBehind(text) {}
     let hasOneSign = signs + (isOpened ? 1 : 0) <= 1
-    return start < end && isOpened == isClosed && hasOneSign && !isFraction(text)
-  }
-
-  /// Whether the number may as well be a fraction that begins with the currency's dot.
-  private func isFraction(_ text: Span<UInt8>) -> Bool {
-    guard let openDot, openDot + 1 >= start else { return false }
-    let isWhole = core.allSatisfy { text[$0] >= 48 && text[$0] <= 57 }
-    return openDot == start || isWhole
+    return start < end && isOpened == isClosed && hasOneSign && !hasStrayMark
   }
 
   private mutating func passOneBefore(_ text: Span<UInt8>) -> Bool {
@@ -56,24 +49,26 @@ struct AmountFrame {
       start += 1
     } else if currency == nil, let mention = Currency.beginning(text, core) {
       currency = mention.name
+      hasStrayMark = isFollowedByMark(text, mention.length)
       start += mention.length
-      noteDot(text, behind: start - mention.length)
     } else {
       return false
     }
     return true
   }
 
-  /// Notes a dot at the end of a currency's letters, or right behind them.
-  private mutating func noteDot(_ text: Span<UInt8>, behind first: Int) {
+  /// Whether a currency is followed by a mark that may as well belong to it.
+  ///
+  /// The dot of `Rs.500` is the sign's own, and none of the number: as `Rs.5.00` shows, it is never a
+  /// decimal one. So the number behind it has to begin with a digit (`Rs..5`, `Rs.,5`), and the one
+  /// behind letters not with a dot (`EUR.5`).
+  private func isFollowedByMark(_ text: Span<UInt8>, _ length: Int) -> Bool {
+    guard start + length < end else { return false }
+    let (first, last, next) = (text[start], text[start + length - 1], text[start + length])
     let dot = UInt8(ascii: ".")
-    let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
-    let isWord = letters.contains(text[first] | 0x20) && text[start - 1] != UInt8(ascii: "$")
-    if text[start - 1] == dot {
-      openDot = start - 1
-    } else if isWord, start < end, text[start] == dot {
-      openDot = start
-    }
+    if last == dot { return next == dot || next == UInt8(ascii: ",") }
+    let isWord = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 0x20)
+    return isWord && last != UInt8(ascii: "$") && next == dot
   }
 
   private mutating func passOneBehind(_ text: Span<UInt8>) -> Bool {

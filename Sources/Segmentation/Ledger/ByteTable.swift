@@ -9,7 +9,7 @@ struct ByteTable: Sendable {
   private var slots: [UInt64]
 
   init() {
-    slots = [UInt64](repeating: 0, count: 1024)
+    slots = [UInt64](repeating: 0, count: 16)
   }
 
   /// Forgets all strings, but not their memory.

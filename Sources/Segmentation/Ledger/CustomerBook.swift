@@ -70,8 +70,8 @@ struct CustomerBook: Sendable {
   private static let noDays = days(first: .max, last: .min)
 
   init() {
-    slots = Self.empty(1 << 10)
-    shift = 54
+    slots = Self.empty(1 << 6)
+    shift = 64 - 6
   }
 
   private static func empty(_ count: Int) -> [SIMD2<UInt64>] {

@@ -16,7 +16,7 @@ struct HashSet64: Sendable {
   }
 
   private mutating func grow() {
-    var larger = [UInt64](inLargePages: 0, count: max(1024, slots.count * 2))
+    var larger = [UInt64](inLargePages: 0, count: max(64, slots.count * 2))
     for value in slots where value != 0 { larger[Self.slot(of: value, in: larger)] = value }
     slots = larger
   }

@@ -4,6 +4,13 @@ import Segmentation
 
 /// Any bytes, read as the cell of a date.
 struct FuzzedDate {
+  /// The forms that a date is read in as well.
+  private static let formats = ["mdy", "dmy", "ymd", "iso", "YYYY-MM-DD", "D.M.YYYY H:mm"].map {
+    name in
+    guard let format = try? DateFormat(name) else { preconditionFailure("\(name) is no format.") }
+    return format
+  }
+
   private let bytes: [UInt8]
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -15,8 +22,8 @@ struct FuzzedDate {
       try read([0x20] + bytes + [0x20], format: nil) == reading || bytes.isEmpty,
       "spaces"
     )
-    for name in ["mdy", "dmy", "ymd", "iso", "YYYY-MM-DD", "D.M.YYYY H:mm"] {
-      let format = try DateFormat(name)
+    for format in Self.formats {
+      let name = format.text
       switch (try read(bytes, format: format), reading) {
       case (.moment(let strict), .moment(let found)):
         try require(strict == found, "\(strict) as \(name), else \(found)")

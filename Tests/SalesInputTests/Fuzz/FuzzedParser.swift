@@ -1,5 +1,3 @@
-import Foundation
-
 @testable import SalesInput
 
 /// A parser that is fed with any bytes, and what must hold whatever they are.
@@ -17,17 +15,14 @@ enum FuzzedParser: String, CaseIterable {
   ///
   /// - Parameters:
   ///   - bytes: Any bytes.
-  ///   - folder: Where a file of them may be written.
-  ///   - isThorough: Whether every check is made, rather than those that take little time.
+  ///   - isThorough: Whether every check is made; else those that take much time are made on one
+  ///     input of several.
   /// - Throws: `BrokenInvariant` where something does not hold that must.
-  func check(_ bytes: [UInt8], in folder: URL, isThorough: Bool = false) throws {
+  func check(_ bytes: [UInt8], isThorough: Bool = false) throws {
     switch self {
-    case .csv, .ndjson:
-      try FuzzedSales(bytes, form: rawValue, folder: folder)
-        .check(isThorough: isThorough)
+    case .csv, .ndjson: try FuzzedSales(bytes, form: rawValue).check(isThorough: isThorough)
     case .json:
-      try FuzzedSales(bytes, form: rawValue, folder: folder)
-        .check(isThorough: isThorough)
+      try FuzzedSales(bytes, form: rawValue).check(isThorough: isThorough)
       try FuzzedSales.checkRequest(bytes)
     case .date: try FuzzedDate(bytes).check()
     case .money: try FuzzedMoney(bytes).check()
