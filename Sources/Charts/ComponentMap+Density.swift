@@ -19,13 +19,13 @@ extension ComponentMap {
     let levels = Palette.rampOnLight[0].count
     let clusterCount = max(segments.count, 1)
     var groups = Array(repeating: [String](), count: clusterCount * levels)
-    var drawn = Array(repeating: Set<String>(), count: clusterCount)
+    var drawn: Set<PrintedMark> = []
     for (position, index) in indices.enumerated() {
       let cluster = points.clusters[index]
-      let place = Coordinate.pair(places[position].x, places[position].y)
-      guard drawn[cluster].insert(place).inserted else { continue }
+      let (x, y) = places[position]
+      guard drawn.insert(PrintedMark(x: x, y: y, cluster: cluster)).inserted else { continue }
       let level = HexagonGrid.level(of: crowds[position], highest: highest, levels: levels)
-      groups[level * clusterCount + cluster].append(place)
+      groups[level * clusterCount + cluster].append(Coordinate.pair(x, y))
     }
     // The crowded places come last, above those at their edges.
     for (group, places) in groups.enumerated() where !places.isEmpty {

@@ -55,13 +55,12 @@ extension ComponentMap {
   ) {
     var paths = Array(repeating: "", count: max(segments.count, 1))
     let shapes = paths.indices.map { Palette.shape(of: $0).relativePath(radius: radius) }
-    var drawn: Set<String> = []
+    var drawn: Set<PrintedMark> = []
     for index in indices {
       let cluster = points.clusters[index]
-      let place = Coordinate.pair(frame.x(points.x[index]), frame.y(points.y[index]))
-      let mark = "M" + place + shapes[cluster]
-      guard drawn.insert(mark).inserted else { continue }
-      paths[cluster] += mark
+      let (x, y) = (frame.x(points.x[index]), frame.y(points.y[index]))
+      guard drawn.insert(PrintedMark(x: x, y: y, cluster: cluster)).inserted else { continue }
+      paths[cluster] += "M" + Coordinate.pair(x, y) + shapes[cluster]
     }
     for (cluster, path) in paths.enumerated() where !path.isEmpty {
       var attributes = Self.attributes(of: cluster, path: path)
@@ -74,5 +73,19 @@ extension ComponentMap {
 
   private static func attributes(of cluster: Int, path: String) -> Attributes {
     ["d": path, "class": Palette.className(of: cluster), "fill": Palette.color(of: cluster)]
+  }
+}
+
+/// A mark as it is printed: two that are equal look the same.
+struct PrintedMark: Hashable {
+  private let x: Int
+  private let y: Int
+  private let cluster: Int
+
+  /// The mark of a cluster at a place of the drawing.
+  init(x: Double, y: Double, cluster: Int) {
+    self.x = Coordinate.tenths(x)
+    self.y = Coordinate.tenths(y)
+    self.cluster = cluster
   }
 }

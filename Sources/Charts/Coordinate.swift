@@ -6,10 +6,18 @@ enum Coordinate {
       value.isFinite && value.magnitude < 1e9,
       "A drawing has no place at \(value)."
     )
-    let tenths = Int((value * 10).rounded(.toNearestOrAwayFromZero))
-    let sign = tenths < 0 ? "-" : ""
+    let tenths = tenths(value)
     let (whole, fraction) = tenths.magnitude.quotientAndRemainder(dividingBy: 10)
-    return fraction == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(fraction)"
+    // Thousands are printed a chart: interpolation takes several times as long.
+    let digits = String(whole) + fractions[Int(fraction)]
+    return tenths < 0 ? "-" + digits : digits
+  }
+
+  private static let fractions = ["", ".1", ".2", ".3", ".4", ".5", ".6", ".7", ".8", ".9"]
+
+  /// The position in tenths, as it is printed.
+  static func tenths(_ value: Double) -> Int {
+    Int((value * 10).rounded(.toNearestOrAwayFromZero))
   }
 
   /// Two positions as path commands take them; a minus sign separates as well as a space.

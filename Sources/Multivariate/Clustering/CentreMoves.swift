@@ -96,7 +96,8 @@ struct CentreMoves {
   private func changes(putting point: [Double]) -> [Double] {
     let d = rows.columnCount
     var gain = SIMD8<Double>(repeating: 0)
-    var losses = losses
+    var changes = losses
+    var losses = changes.mutableSpan
     for block in rows.weights.indices {
       var square = 0.0
       for column in 0..<d {
@@ -112,6 +113,6 @@ struct CentreMoves {
       for lane in 0..<8 { losses[Int(nearest.labels[block][lane])] += loss[lane] }
     }
     let total = gain.total
-    return losses.map { $0 - total }
+    return changes.map { $0 - total }
   }
 }

@@ -43,12 +43,26 @@ struct CentreSearch: Sendable {
     self.roundLimit = roundLimit
   }
 
-  /// Makes rounds until two agree, and returns the best result.
+  /// The best partitions that rounds lead to.
+  struct Outcome: Sendable {
+    /// The best of the rounds that are made at once at first.
+    let first: Partition
+    /// The best of all.
+    let best: Partition
+  }
+
+  /// Makes rounds until two agree.
   ///
   /// Few rows are searched longer, since that costs little.
-  func rounds(parallel: Parallel) -> Partition {
+  ///
+  /// - Parameters:
+  ///   - goesOn: Whether more rounds are made than the first ones.
+  ///   - parallel: The threads to work on.
+  /// - Returns: The best of the first rounds, and the best of all.
+  func rounds(goesOn: Bool, parallel: Parallel) -> Outcome {
     let agreeing = max(2, 6_000 / rows.rowCount)
     var found: [Partition] = []
+    var first: Partition?
     while true {
       let done = found.count
       found += parallel.map(chunkCount: min(Self.roundsAtOnce, roundLimit - done)) { round in
@@ -58,9 +72,11 @@ struct CentreSearch: Sendable {
       guard let best = found.min(by: { $0.inertia < $1.inertia }) else {
         preconditionFailure("\(clusterCount) clusters were sought in \(roundLimit) rounds.")
       }
+      let outcome = Outcome(first: first ?? best, best: best)
+      first = outcome.first
       let same = best.inertia * (1 + Self.tolerance)
       let agree = found.count { $0.inertia <= same }
-      if agree >= agreeing || found.count == roundLimit { return best }
+      if !goesOn || agree >= agreeing || found.count == roundLimit { return outcome }
     }
   }
 

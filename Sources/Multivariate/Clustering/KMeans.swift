@@ -101,8 +101,11 @@ public struct KMeans: Sendable {
     let searches = searched.map {
       CentreSearch(summaries, clusterCount: $0, seed: seed, roundLimit: startCount)
     }
-    let firsts = parallel.map(chunkCount: searches.count) {
-      searches[$0].rounds(parallel: parallel)
+    let outcomes = parallel.map(chunkCount: searches.count) { index in
+      // A start from one with a cluster more is that of its first rounds, so that the number beyond
+      // those wanted, the slowest of all, makes no others.
+      let isCompared = wanted.contains(searched[index]) || wanted.contains(searched[index] + 1)
+      return searches[index].rounds(goesOn: isCompared, parallel: parallel)
     }
     let all = summaries.all
     return parallel.map(chunkCount: wanted.count) { index in
@@ -111,9 +114,9 @@ public struct KMeans: Sendable {
         return Model(matrix, labels: together, clusterCount: k, passCount: 0)
       }
       // The one before has a cluster more, the one behind a cluster less.
-      let more = searched.firstIndex(of: k + 1).map { firsts[$0].centres }
-      let fewer = searched.firstIndex(of: k - 1).map { firsts[$0].centres }
-      var best = searches[place].improved(firsts[place], fewer: fewer, more: more)
+      let more = searched.firstIndex(of: k + 1).map { outcomes[$0].first.centres }
+      let fewer = searched.firstIndex(of: k - 1).map { outcomes[$0].best.centres }
+      var best = searches[place].improved(outcomes[place].best, fewer: fewer, more: more)
       if all.rowCount > searches[place].rows.rowCount {
         best = Partition(best.centres, rows: all)
         _ = best.settle(all)

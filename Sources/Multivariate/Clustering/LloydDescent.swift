@@ -63,8 +63,8 @@ struct LloydDescent {
       moveToMeans()
       let gain = last - inertia
       if moves == 0 || gain < 1e-5 * inertia { break }
-      // Gains shrink from one pass to the next; four more like the last are too few.
-      if number > 0, inertia - 4 * gain > bound { return false }
+      // Gains shrink from one pass to the next; three more like the last are too few.
+      if number > 0, inertia - 3 * gain > bound { return false }
       last = inertia
     }
     return inertia < bound

@@ -12,6 +12,10 @@ struct ClusterSample: Sendable {
     let cluster: Int
   }
 
+  /// Inertias that differ by a smaller share are taken for the same: descents end a little before
+  /// nothing changes.
+  private static let tolerance = 1e-3
+
   private let draws: [Draw]
   private let rows: WeightedRows
 
@@ -29,7 +33,8 @@ struct ClusterSample: Sendable {
   ///
   /// - Parameters:
   ///   - clusterCount: The number of clusters, before and now.
-  ///   - startCount: How many times to seed; of the results the one of least inertia counts.
+  ///   - startCount: How many times to seed at most; of the results the one of least inertia counts,
+  ///     and there are no more once it is found again.
   ///   - generator: Where random choices come from.
   /// - Returns: The different rows that each of the clusters before shares with each one now.
   func refit(
@@ -41,9 +46,11 @@ struct ClusterSample: Sendable {
     var best = (centres: [Double](), inertia: Double.infinity)
     for _ in 0..<startCount {
       let seeds = rows.seeds(clusterCount: clusterCount, using: &generator)
-      if descent.descend(from: seeds, passLimit: 12, below: best.inertia) {
-        best = (descent.centres, descent.inertia)
-      }
+      let bound = best.inertia * (1 + Self.tolerance)
+      guard descent.descend(from: seeds, passLimit: 12, below: bound) else { continue }
+      let isFoundAgain = descent.inertia > best.inertia * (1 - Self.tolerance)
+      if descent.inertia < best.inertia { best = (descent.centres, descent.inertia) }
+      if isFoundAgain { break }
     }
     var partition = Partition(best.centres, rows: rows)
     _ = partition.settle(rows)

@@ -25,7 +25,7 @@ public struct ClusterSolidity: Sendable {
   public static let standardResampleCount = 100
   /// The most rows that are all drawn from, and about how many stand for all where there are more.
   public static let rowLimit = 1_000
-  /// How many times each refit is seeded; of the results the one of least inertia counts.
+  /// How many times each refit is seeded at most: until the best result is found again.
   static let startCount = 8
 
   /// Creates a way of measuring.
