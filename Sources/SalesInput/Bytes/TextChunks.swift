@@ -33,8 +33,8 @@ struct TextChunks: ~Copyable {
     if isAtEnd { return nil }
     var bytes = consume spare
     var count = rest.count
-    // One byte more than there are shows that there are no more.
-    let size = left.map { max(1, min(partSize, $0 + 1)) } ?? partSize
+    // One byte more than there are shows that there are no more, unless the file grows meanwhile.
+    let size = left.map { $0 < 0 ? partSize : min(partSize, $0 + 1) } ?? partSize
     let room = count + size + TextChunk.padding
     if bytes.count < room { bytes = .init(repeating: 0, count: room + room / 8) }
     for place in rest.indices { bytes[place] = rest[place] }
