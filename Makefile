@@ -12,8 +12,8 @@ program := .build/release/segment-report
 sample := .build/sample-sales.csv
 # On Linux the program holds the Swift libraries, so that the one file works alone.
 build_flags := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
-# Where the processor has AVX2, as nearly all since 2013 have, optimized builds use it; `VECTORS=` makes one
-# that runs on any. No product is fused with a sum, so that the results are the same to the bit.
+# Where the processor has AVX2, as nearly all since 2013 have, optimized builds use it; `VECTORS=`
+# makes one that runs on any. No product is fused with a sum, so that results are the same to the bit.
 VECTORS ?= $(if $(shell grep -s -m 1 -w avx2 /proc/cpuinfo),wide)
 vector_flags := $(if $(VECTORS),-Xcc -march=x86-64-v3 -Xcc -mno-fma)
 # What `make check` tests without optimization, and for any processor: what numbers come from.
@@ -56,8 +56,8 @@ endif
 build: libraries
 	swift build --configuration release --product segment-report $(build_flags) $(vector_flags)
 
-# With optimization, since the tests make reports by the hundred, and apart from `build`, which has other
-# flags. What numbers come from is tested without optimization as well, in `check`.
+# With optimization, since the tests make reports by the hundred, and apart from `build`, which has
+# other flags. What numbers come from is tested without optimization as well, in `check`.
 test: libraries
 	swift test --disable-xctest --scratch-path .build/tests --configuration release \
 	  -Xswiftc -enable-testing $(vector_flags) $(if $(TESTS),--filter '$(TESTS)')
