@@ -116,6 +116,17 @@ struct CSVTests {
     #expect(reading.table.customerIDs == ["e"])
   }
 
+  /// Nor does one in quotes count a line, where lines end with line feeds.
+  @Test func countsNoLineForACarriageReturnInACell() throws {
+    let reading = try reading(
+      header + "a,1,2025-01-01,1,\"x\ry\rz\nc,3,2025-01-03,4,\nd,4,2025-01-04,8,call back\"\n"
+        + "e,5,never,16,\nf,6,2025-01-06,32,\n"
+    )
+    #expect(reading.rejections.map(\.line) == [2, 3, 4, 5])
+    #expect(reading.rejections.map(\.byteOffset) == [37, 61, 79, 107])
+    #expect(reading.table.customerIDs == ["f"])
+  }
+
   @Test func seesRowsThatTwoQuotesInTheMiddleHaveJoined() throws {
     // By RFC 4180, lines 3 and 4 are one row of the right width: b's, with c's date and amount.
     let header = "customer_id,name,date,amount\n"
@@ -263,6 +274,19 @@ struct CSVTests {
     let error = try failure("customer_id,date,amount\na,2025-01-01,5\n", told)
     #expect(error.code == .missingColumn)
     #expect(error.description.contains("sale_id"))
+  }
+
+  @Test func comesToTheSameWithoutDescribingTheInput() throws {
+    let text =
+      header + "a,1,2025-01-01,5,\nb,2,2025-01-02,-3,\na,3,2025-02-03,-1,\n"
+      + "c,4,2025-03-01,-2,\nc,5,2025-03-05,9,\nd,6,never,1,\n"
+    let whole = try reading(text)
+    let bare = try reading(text, options { $0.describesInputs = false })
+    #expect(bare.table == whole.table)
+    #expect(whole.account.profile.months.count == 3)
+    var account = whole.account
+    account.profile = InputProfile()
+    #expect(bare.account == account)
   }
 
   @Test func tellsWhatWasRepeatedSharedOrTooLate() throws {

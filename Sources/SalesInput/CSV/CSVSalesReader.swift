@@ -318,8 +318,6 @@ extension CSVSalesReader {
   ) throws(SalesInputError) {
     let text = chunk.bytes.span.extracting(0..<chunk.count)
     let swallowed = layout.swallowedRow
-    // Other carriage returns than those that end the file's lines divide rows, but count no line.
-    let lineBreak: UInt8 = layout.dialect.lineEnd == .carriageReturn ? 0x0D : 0x0A
     for (number, line) in SwallowedRow.lines(record, text).enumerated() {
       guard number == 0 || swallowed.isRow(line, text) else { continue }
       var lineCells = CellTable()
@@ -336,7 +334,8 @@ extension CSVSalesReader {
         amountIn: lineCells.count >= layout.width ? lineCells : nil,
         of: text,
         at: RowPlace(
-          line: place.line + (record.lowerBound..<line.lowerBound).count { text[$0] == lineBreak },
+          line: place.line
+            + (record.lowerBound..<line.lowerBound).count { layout.scanner.endsLine(text, $0) },
           byteOffset: byteOffset(of: line.lowerBound, in: chunk)
         )
       )

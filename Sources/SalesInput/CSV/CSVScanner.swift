@@ -115,10 +115,8 @@ struct CSVScanner: Sendable {
         }
         hasDoubledQuotes = true
         position += 1
-      } else if byte == Self.lineFeed {
+      } else if endsLine(text, position) {
         lineBreaks += 1
-      } else if byte == Self.carriageReturn {
-        if position + 1 == count || text[position + 1] != Self.lineFeed { lineBreaks += 1 }
       }
       position += 1
     }
@@ -140,6 +138,15 @@ struct CSVScanner: Sendable {
       position += text[position] == quote ? 2 : 1
     }
     cells.append(spillStart, cells.spill.count, isSpilled: true)
+  }
+
+  /// Whether a line of the file ends with a byte, within quotes or not.
+  @inline(__always)
+  func endsLine(_ text: Span<UInt8>, _ position: Int) -> Bool {
+    let byte = text[position]
+    if byte == Self.lineFeed { return true }
+    guard byte == Self.carriageReturn, breaksAtCarriageReturn else { return false }
+    return position + 1 == text.count || text[position + 1] != Self.lineFeed
   }
 
   /// The position behind the line break at a position; the position itself if there is none, nil
