@@ -99,6 +99,21 @@ struct KMeansTests {
     #expect(model.labels == [0, 0, 1, 1])
   }
 
+  /// Three columns have code of their own, and more than 32 clusters have not.
+  @Test(arguments: [2, 10, 33]) func findsTheSameOfThreeColumnsAsOfFourWithAConstantOne(k: Int) {
+    let three = clouds(700)
+    let values = (0..<700).flatMap { row -> [Double] in
+      [three[row, 0], three[row, 1], three[row, 2], 0]
+    }
+    let four = Matrix(rowCount: 700, columnCount: 4, values: values)
+    let search = KMeans(clusterCount: k, seed: 3)
+    let (a, b) = (
+      search.fit(to: three, parallel: parallel), search.fit(to: four, parallel: parallel)
+    )
+    #expect(a.labels == b.labels)
+    #expect(a.inertia == b.inertia)
+  }
+
   @Test func dependsOnNoThread() {
     // More rows than one level of the search takes, and than one chunk of the iterations.
     let rows = clouds(9_000)

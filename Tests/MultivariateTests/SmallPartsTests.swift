@@ -31,6 +31,23 @@ struct ArrayAscendingTests {
   }
 }
 
+struct LanesTests {
+  /// From the least normal number to the greatest whose root can be doubled, and in between.
+  @Test func bindsRootsFromAboveByAThousandth() {
+    for exponent in -126...126 {
+      for step in 0..<64 {
+        let number = Float(sign: .plus, exponent: exponent, significand: 1 + Float(step) / 64)
+        let bound = SIMD8<Float>(repeating: number).aboveSquareRoot
+        let root = Double(number).squareRoot()
+        #expect(bound == SIMD8(repeating: bound[0]))
+        #expect(Double(bound[0]) >= root * (1 - 0x1p-22) && Double(bound[0]) <= root * 1.001)
+      }
+    }
+    #expect(SIMD8<Float>.zero.aboveSquareRoot[0] >= 0)
+    #expect(SIMD8<Float>.zero.aboveSquareRoot[0] < 1e-18)
+  }
+}
+
 struct SeededGeneratorTests {
   /// From the state 1, 2, 3, 4 the generator's authors give 11520, 0, 1509978240, …; seeded with 42
   /// through SplitMix64 it must never give other numbers than these.

@@ -12,9 +12,9 @@ struct CentreMoves {
   private let shares: [SIMD8<Double>]
   /// What taking each centre away adds.
   private let losses: [Double]
-  /// For each block, the squared distance from its middle beyond which a new centre takes no row's
-  /// second place.
-  private let reaches: [Double]
+  /// For each block, the squared distance from its middle from which on a new centre takes no row's
+  /// second place: a vector for each group of eight blocks.
+  private let reaches: [SIMD8<Double>]
 
   /// Other centres, and what they add to the inertia.
   struct Move {
@@ -35,10 +35,12 @@ struct CentreMoves {
       for lane in 0..<8 { losses[Int(nearest.labels[block][lane])] += loss[lane] }
     }
     self.losses = losses
-    reaches = rows.radii.indices.map { block in
+    var reaches = [SIMD8<Double>](repeating: .zero, count: (rows.radii.count + 7) / 8)
+    for block in rows.radii.indices {
       let reach = rows.radii[block] + nearest.second[block].max().squareRoot()
-      return reach * reach * (1 + 1e-9)
+      reaches[block / 8][block % 8] = reach * reach * (1 + 1e-9)
     }
+    self.reaches = reaches
   }
 
   private var clusterCount: Int { centres.count / rows.columnCount }
@@ -98,19 +100,24 @@ struct CentreMoves {
     var gain = SIMD8<Double>(repeating: 0)
     var changes = losses
     var losses = changes.mutableSpan
-    for block in rows.weights.indices {
-      var square = 0.0
+    for group in reaches.indices {
+      var square = SIMD8<Double>(repeating: 0)
       for column in 0..<d {
-        let difference = rows.middles[block &* d &+ column] - point[column]
+        let difference = rows.middles[group &* d &+ column] - point[column]
         square += difference * difference
       }
-      guard square < reaches[block] else { continue }
-      let (first, second) = (nearest.first[block], nearest.second[block])
-      let squares = rows.squares(block, to: point)
-      let kept = first.lanewiseMinimum(squares)
-      gain += rows.weights[block] * (first - kept)
-      let loss = rows.weights[block] * ((second.lanewiseMinimum(squares) - kept) - (second - first))
-      for lane in 0..<8 { losses[Int(nearest.labels[block][lane])] += loss[lane] }
+      let excess = square - reaches[group]
+      guard excess.least < 0 else { continue }
+      for lane in 0..<8 where excess[lane] < 0 {
+        let block = 8 &* group &+ lane
+        let (first, second) = (nearest.first[block], nearest.second[block])
+        let squares = rows.squares(block, to: point)
+        let kept = first.lanewiseMinimum(squares)
+        gain += rows.weights[block] * (first - kept)
+        let loss =
+          rows.weights[block] * ((second.lanewiseMinimum(squares) - kept) - (second - first))
+        for lane in 0..<8 { losses[Int(nearest.labels[block][lane])] += loss[lane] }
+      }
     }
     let total = gain.total
     return changes.map { $0 - total }

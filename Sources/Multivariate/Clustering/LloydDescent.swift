@@ -24,8 +24,8 @@ struct LloydDescent {
   private let numberBits: UInt32
   /// The cluster of each row; `UInt32.max` before the first pass.
   private var labels: [SIMD8<UInt32>]
-  private var counts: [Double]
-  private var sums: [Double]
+  /// The sums of each cluster's terms (`SinglePrecisionRows.terms`): of coordinates, and of weights.
+  private var sums: [SIMD4<Double>]
 
   /// Prepares for any number of descents.
   ///
@@ -39,8 +39,7 @@ struct LloydDescent {
     self.clusterCount = clusterCount
     numberBits = UInt32.max >> UInt32(UInt32(max(1, clusterCount - 1)).leadingZeroBitCount)
     labels = Array(repeating: SIMD8(repeating: .max), count: rows.exact.weights.count)
-    counts = Array(repeating: 0, count: clusterCount)
-    sums = Array(repeating: 0, count: clusterCount * columnCount)
+    sums = Array(repeating: .zero, count: clusterCount * rows.termVectors)
   }
 
   /// Passes over the rows until little changes, or until there is no hope to come below a bound.
@@ -75,12 +74,25 @@ struct LloydDescent {
   /// - Returns: How many rows moved.
   private mutating func pass() -> Int {
     let points = centres.map { Float($0 * rows.scale) }
+    // What the report divides has three columns; of more clusters a bit stands for several.
+    let places = columnCount == 3 && clusterCount <= 32 ? EightPoints.each(at: points) : []
     var moves = 0
     var squares = [SIMD8<Float>](repeating: SIMD8(repeating: 0), count: clusterCount)
     for group in rows.radii.indices {
-      let near = centresNear(group, points, &squares)
+      if !places.isEmpty {
+        EightPoints(rows.middles, group).measure(to: places, into: &squares)
+      } else {
+        for centre in 0..<clusterCount {
+          squares[centre] = self.squares(rows.middles, group, points, centre)
+        }
+      }
+      let near = Self.centresNear(squares, radii: rows.radii[group])
       for block in group * 8..<min(group * 8 + 8, labels.count) {
-        let nearest = nearestCentres(block, points, among: near[block % 8])
+        let candidates = near[block % 8]
+        let nearest =
+          places.isEmpty
+          ? nearestCentres(block, points, among: candidates)
+          : EightPoints(rows.blocks, block).nearest(of: places, among: candidates, numberBits)
         if nearest != labels[block] { moves += join(nearest, block) }
       }
     }
@@ -92,76 +104,60 @@ struct LloydDescent {
   /// the radius.
   ///
   /// - Parameters:
-  ///   - group: The number of the eight blocks.
-  ///   - points: The scaled centres.
-  ///   - squares: Room for a vector a centre.
+  ///   - squares: The squared distances of the balls' middles to each centre.
+  ///   - radii: The radii of the balls.
   /// - Returns: The bits for each of the blocks.
   @inline(__always)
-  private func centresNear(
-    _ group: Int,
-    _ points: [Float],
-    _ squares: inout [SIMD8<Float>]
+  private static func centresNear(
+    _ squares: [SIMD8<Float>],
+    radii: SIMD8<Float>
   ) -> SIMD8<UInt32> {
     var least = SIMD8<Float>(repeating: .greatestFiniteMagnitude)
-    for centre in 0..<clusterCount {
-      squares[centre] = self.squares(rows.middles, group, points, centre)
-      least = least.lanewiseMinimum(squares[centre])
-    }
+    for square in squares { least = least.lanewiseMinimum(square) }
     // More by a thousandth than rounding and the bits for numbers take from a distance.
-    let reach = (least.squareRoot() + 2 * rows.radii[group]) * 1.001
+    let reach = (least.aboveSquareRoot + 2 * radii) * 1.001
     let limit = (reach * reach).bitPatterns
     var near = SIMD8<UInt32>(repeating: 0)
-    for centre in 0..<clusterCount {
+    var bit: UInt32 = 0
+    for square in squares {
       // The bits of positive numbers are in the order of the numbers.
-      let isFar = (limit &- squares[centre].bitPatterns) &>> 31
-      near |= (isFar ^ 1) &<< UInt32(centre % 32)
+      let isFar = (limit &- square.bitPatterns) &>> 31
+      near |= (isFar ^ 1) &<< bit
+      bit = (bit &+ 1) % 32
     }
     return near
   }
 
   /// The nearest centre of each row of a block, among those that bits stand for.
-  @inline(__always)
+  @inline(never)
   private func nearestCentres(
     _ block: Int,
     _ points: [Float],
     among candidates: UInt32
   ) -> SIMD8<UInt32> {
-    let first = candidates.trailingZeroBitCount
-    if candidates == 1 &<< UInt32(first), clusterCount <= 32 {
-      return SIMD8(repeating: UInt32(first))
-    }
     var least = SIMD8<Float>(repeating: .greatestFiniteMagnitude).marked(0, in: numberBits)
     var left = candidates
     while left != 0 {
-      var centre = left.trailingZeroBitCount
-      left &= left &- 1
-      repeat {
+      for centre in stride(from: left.trailingZeroBitCount, to: clusterCount, by: 32) {
         let square = squares(rows.blocks, block, points, centre)
         least = least.lanewiseMinimum(square.marked(centre, in: numberBits))
-        centre &+= 32
-      } while centre < clusterCount
+      }
+      left &= left &- 1
     }
     return least.bitPatterns & numberBits
   }
 
   /// The squared distances of eight of some vectors to a centre.
-  @inline(__always)
   private func squares(
     _ vectors: [SIMD8<Float>],
     _ index: Int,
     _ points: [Float],
     _ centre: Int
   ) -> SIMD8<Float> {
-    if columnCount == 3 {
-      let dx = vectors[index &* 3] - points[centre &* 3]
-      let dy = vectors[index &* 3 &+ 1] - points[centre &* 3 &+ 1]
-      let dz = vectors[index &* 3 &+ 2] - points[centre &* 3 &+ 2]
-      return dx * dx + dy * dy + dz * dz
-    }
     let d = columnCount
     var square = SIMD8<Float>(repeating: 0)
     for column in 0..<d {
-      let difference = vectors[index &* d &+ column] - points[centre &* d &+ column]
+      let difference = vectors[index * d + column] - points[centre * d + column]
       square += difference * difference
     }
     return square
@@ -173,22 +169,17 @@ struct LloydDescent {
   private mutating func join(_ nearest: SIMD8<UInt32>, _ block: Int) -> Int {
     let old = labels[block]
     labels[block] = nearest
+    let vectors = rows.termVectors
     var moves = 0
-    for lane in 0..<min(8, rows.weights.count - 8 * block) where nearest[lane] != old[lane] {
-      add(8 * block + lane, 1, to: nearest[lane])
-      if old[lane] != .max { add(8 * block + lane, -1, to: old[lane]) }
+    for lane in 0..<min(8, rows.exact.rowCount - 8 * block) where nearest[lane] != old[lane] {
+      for vector in 0..<vectors {
+        let term = rows.terms[(8 &* block &+ lane) &* vectors &+ vector]
+        sums[Int(nearest[lane]) &* vectors &+ vector] += term
+        if old[lane] != .max { sums[Int(old[lane]) &* vectors &+ vector] -= term }
+      }
       moves += 1
     }
     return moves
-  }
-
-  /// Adds a row to the sums of a cluster, or takes it away where the sign is negative.
-  @inline(__always)
-  private mutating func add(_ row: Int, _ sign: Double, to cluster: UInt32) {
-    let d = columnCount
-    let cluster = Int(cluster)
-    counts[cluster] += sign * rows.weights[row]
-    for column in 0..<d { sums[cluster &* d &+ column] += sign * rows.terms[row &* d &+ column] }
   }
 
   /// Moves each centre to the mean of its rows, and measures the inertia: the total sum of squares
@@ -196,13 +187,19 @@ struct LloydDescent {
   private mutating func moveToMeans() {
     let d = columnCount
     var explained = 0.0
-    for cluster in 0..<clusterCount where counts[cluster] > 0 {
-      let share = 1 / counts[cluster]
-      for column in cluster * d..<(cluster + 1) * d {
-        centres[column] = sums[column] * share
-        explained += centres[column] * sums[column]
+    for cluster in 0..<clusterCount where sum(cluster, d) > 0 {
+      let share = 1 / sum(cluster, d)
+      for column in 0..<d {
+        let mean = sum(cluster, column) * share
+        centres[cluster * d + column] = mean
+        explained += mean * sum(cluster, column)
       }
     }
     inertia = max(0, rows.exact.totalSquares - explained)
+  }
+
+  /// A cluster's sum of coordinates in a column, or in the one after the last, of weights.
+  private func sum(_ cluster: Int, _ column: Int) -> Double {
+    sums[cluster * rows.termVectors + column / 4][column % 4]
   }
 }

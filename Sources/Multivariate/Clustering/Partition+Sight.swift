@@ -50,7 +50,8 @@ extension Partition {
       let weight = rows.heaviest[block]
       var known = 0.0
       for column in 0..<d {
-        let difference = centres[guess * d + column] - rows.middles[block * d + column]
+        let difference =
+          centres[guess * d + column] - rows.middles[block / 8 * d + column][block % 8]
         known += difference * difference
       }
       let staying = max(1e-9, 1 - weight * shares[guess / 4][guess % 4])
@@ -63,7 +64,8 @@ extension Partition {
       for four in shares.indices {
         var squares = SIMD4<Double>(repeating: 0)
         for column in 0..<d {
-          let difference = fours[four * d + column] - rows.middles[block * d + column]
+          let difference =
+            fours[four * d + column] - rows.middles[block / 8 * d + column][block % 8]
           squares += difference * difference
         }
         squares -= squares * (weight * shares[four])

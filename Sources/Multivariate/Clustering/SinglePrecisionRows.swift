@@ -10,10 +10,11 @@ struct SinglePrecisionRows: Sendable {
   let middles: [SIMD8<Float>]
   /// The scaled radii of the balls, a vector a group.
   let radii: [SIMD8<Float>]
-  /// The weight of each row, in double precision.
-  let weights: [Double]
-  /// The coordinates of each row times its weight, row by row, in double precision.
-  let terms: [Double]
+  /// What each row adds to sums, in double precision: its coordinates times its weight, and then the
+  /// weight, in as many vectors of four as hold them.
+  let terms: [SIMD4<Double>]
+  /// The number of these vectors.
+  let termVectors: Int
 
   /// Prepares rows.
   init(_ rows: WeightedRows) {
@@ -24,33 +25,23 @@ struct SinglePrecisionRows: Sendable {
     exact = rows
     self.scale = scale
     blocks = rows.blocks.map { SIMD8<Float>($0 * scale) }
-    (middles, radii) = Self.balls(of: rows, scale: scale)
-    var weights: [Double] = []
-    var terms: [Double] = []
+    middles = rows.middles.map { SIMD8<Float>($0 * scale) }
+    var radii = [SIMD8<Float>](repeating: .zero, count: (rows.radii.count + 7) / 8)
+    for (block, radius) in rows.radii.enumerated() {
+      radii[block / 8][block % 8] = Float(radius * scale)
+    }
+    self.radii = radii
+    let termVectors = d / 4 + 1
+    var terms = [SIMD4<Double>](repeating: .zero, count: rows.rowCount * termVectors)
     for row in 0..<rows.rowCount {
       let weight = rows.weights[row / 8][row % 8]
-      weights.append(weight)
-      for column in 0..<d { terms.append(weight * rows.blocks[row / 8 * d + column][row % 8]) }
-    }
-    (self.weights, self.terms) = (weights, terms)
-  }
-
-  /// The balls around the blocks, which are scaled and put in groups.
-  private static func balls(
-    of rows: WeightedRows,
-    scale: Double
-  ) -> (middles: [SIMD8<Float>], radii: [SIMD8<Float>]) {
-    let d = rows.columnCount
-    let groupCount = (rows.radii.count + 7) / 8
-    var middles = [SIMD8<Float>](repeating: SIMD8(repeating: 0), count: groupCount * d)
-    var radii = [SIMD8<Float>](repeating: SIMD8(repeating: 0), count: groupCount)
-    for block in rows.radii.indices {
-      radii[block / 8][block % 8] = Float(rows.radii[block] * scale)
       for column in 0..<d {
-        let coordinate = rows.middles[block * d + column] * scale
-        middles[block / 8 * d + column][block % 8] = Float(coordinate)
+        terms[row * termVectors + column / 4][column % 4] =
+          weight * rows.blocks[row / 8 * d + column][row % 8]
       }
+      terms[row * termVectors + d / 4][d % 4] = weight
     }
-    return (middles, radii)
+    self.terms = terms
+    self.termVectors = termVectors
   }
 }

@@ -18,8 +18,9 @@ struct WeightedRows: Sendable {
   let blocks: [SIMD8<Double>]
   /// The weights, a vector a block; the lanes after the last row weigh nothing.
   let weights: [SIMD8<Double>]
-  /// For each block, the *d* coordinates of the middle of its ball.
-  let middles: [Double]
+  /// The middles of the blocks' balls: for each group of eight blocks, *d* vectors; beyond the last
+  /// block, infinite.
+  let middles: [SIMD8<Double>]
   /// The radius of each block's ball.
   let radii: [Double]
   /// The largest weight in each block.
@@ -116,14 +117,17 @@ struct WeightedRows: Sendable {
     around blocks: [SIMD8<Double>],
     columnCount d: Int,
     count: Int
-  ) -> (middles: [Double], radii: [Double]) {
-    var middles = [Double](repeating: 0, count: count * d)
+  ) -> (middles: [SIMD8<Double>], radii: [Double]) {
+    let nowhere = SIMD8<Double>(repeating: .infinity)
+    var middles = [SIMD8<Double>](repeating: nowhere, count: (count + 7) / 8 * d)
     var radii = [Double](repeating: 0, count: count)
     for block in 0..<count {
       var square = SIMD8<Double>(repeating: 0)
-      for column in block * d..<(block + 1) * d {
-        middles[column] = 0.5 * (blocks[column].min() + blocks[column].max())
-        let difference = blocks[column] - middles[column]
+      for column in 0..<d {
+        let rows = blocks[block * d + column]
+        let middle = 0.5 * (rows.min() + rows.max())
+        middles[block / 8 * d + column][block % 8] = middle
+        let difference = rows - middle
         square += difference * difference
       }
       radii[block] = square.max().squareRoot()
