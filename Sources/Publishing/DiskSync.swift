@@ -1,16 +1,24 @@
 import Dispatch
 import Synchronization
 
-/// Makes files durable on a thread of its own, so that those who make files do not wait for the disk.
+/// Makes files and folders durable on threads of its own, so that those who make files do not wait
+/// for the disk.
 final class DiskSync: Sendable {
-  /// A file that could not be made durable.
+  /// What could not be made durable.
   struct Fault: Error {
+    /// Its path in the report; empty for the report itself.
     let path: String
     let failure: SystemFailure
   }
 
-  /// One file after the other: the first waits for all that is on its way, the others for little.
-  private let queue = DispatchQueue(label: "segment-report.sync")
+  /// How many files are waited for at once.
+  ///
+  /// A disk takes what several wait for in one step: fifty small files come to it in a fifth of the
+  /// time that they take one after the other.
+  private static let atOnce = 8
+
+  private let queues = (0..<atOnce).map { DispatchQueue(label: "segment-report.sync-\($0)") }
+  private let next = Atomic(0)
   private let first = Mutex<Fault?>(nil)
 
   /// Begins to make a file durable.
@@ -19,19 +27,33 @@ final class DiskSync: Sendable {
   ///   - file: The file, wholly written; it is closed when nobody else holds it.
   ///   - path: Its path in the report.
   func begin(_ file: OpenFile, path: String) {
-    queue.async {
-      do throws(SystemFailure) { try SystemCalls.sync(file.descriptor) } catch {
+    begin(path) { () throws(SystemFailure) in try SystemCalls.sync(file.descriptor) }
+  }
+
+  /// Begins to make the names within a folder durable.
+  ///
+  /// - Parameters:
+  ///   - folder: Its path, with all names in it.
+  ///   - path: Its path in the report.
+  func begin(folder: String, path: String) {
+    begin(path) { () throws(SystemFailure) in try SystemCalls.syncFolder(folder) }
+  }
+
+  private func begin(_ path: String, _ sync: @escaping @Sendable () throws(SystemFailure) -> Void) {
+    let turn = next.wrappingAdd(1, ordering: .relaxed).oldValue
+    queues[turn % Self.atOnce].async {
+      do throws(SystemFailure) { try sync() } catch {
         let fault = Fault(path: path, failure: error)
         self.first.withLock { $0 = $0 ?? fault }
       }
     }
   }
 
-  /// Waits until all files are durable.
+  /// Waits until all that was begun is durable.
   ///
-  /// - Throws: The first file that could not be made so.
+  /// - Throws: The first that could not be made so.
   func finish() throws(Fault) {
-    queue.sync {}
+    for queue in queues { queue.sync {} }
     if let fault = first.withLock({ $0 }) { throw fault }
   }
 }

@@ -44,13 +44,11 @@ struct StagingFolder: ~Copyable {
       try sink.write(text.span)
     }
     _ = try Self.write(own, into: path, for: name, sync)
+    for folder in folders { sync.begin(folder: "\(path)/\(folder)", path: folder) }
+    sync.begin(folder: path, path: "")
     do { try sync.finish() } catch {
-      throw .unwritable("\(name)/\(error.path)", error.failure)
+      throw .unwritable(error.path.isEmpty ? name : "\(name)/\(error.path)", error.failure)
     }
-    do {
-      for folder in folders { try SystemCalls.syncFolder("\(path)/\(folder)") }
-      try SystemCalls.syncFolder(path)
-    } catch { throw .unwritable(name, error) }
     return manifest
   }
 
