@@ -30,7 +30,7 @@ public struct ComponentMap: Sendable {
 
   /// Up to this many customers each have a mark; above it hexagons count those that lie close
   /// together, and only customers apart from others keep a mark.
-  public static let markLimit = 5_000
+  public static let markLimit = 2_000
   /// Up to this many customers each mark tells its customer's id.
   public static let idLimit = 500
 

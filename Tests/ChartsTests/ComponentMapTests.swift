@@ -6,7 +6,7 @@ struct ComponentMapTests {
   let style = ChartStyle(theme: .page, idPrefix: "map", words: .english)
   let caption = ChartCaption(title: "Two directions tell customers apart")
 
-  @Test(arguments: [1_000, 5_000, 5_001, 20_000])
+  @Test(arguments: [1_000, 2_000, 2_001, 20_000])
   func staysSmallForAnyNumberOfCustomers(count: Int) {
     let size = SampleCharts(count: count, clusterCount: 10).map(.page).document.utf8.count
     #expect(size < 300_000)
