@@ -54,7 +54,7 @@ struct CustomerMap {
     let drawing = try SVGDrawing(chart.document)
     let width = 2 * chart.width.rounded()
     let height = (width * chart.height / chart.width).rounded()
-    return try drawing.picture(width: Int(width), height: Int(height)).png()
+    return try drawing.picture(width: Int(width), height: Int(height)).png(.fast)
   }
 
   /// What the map leaves out, as a sentence; nil where it shows each customer.

@@ -5,47 +5,32 @@ private import CZlib
 /// Its rows have no filter (clause 9): a drawing of few colours with sharp edges compresses best
 /// and fastest as it is.
 struct PNGFile {
-  /// How a pixel is written.
-  enum Color {
-    /// As red, green and blue.
-    case trueColor
-    /// As the number of a colour: red, green and blue of each.
-    case indexed([UInt8])
-  }
-
   let width: Int
   let height: Int
-  let color: Color
+  /// The colours, 256 at most: blue in the lowest eight bits, then green, then red.
+  let palette: [UInt32]
 
   /// The bytes of a row: a filter type of 0, and its pixels.
-  private var rowBytes: Int {
-    switch color {
-    case .trueColor: 1 + 3 * width
-    case .indexed: 1 + width
-    }
-  }
+  private var rowBytes: Int { 1 + width }
 
   /// The file.
   ///
   /// - Parameters:
   ///   - level: zlib's level of compression, 1 to 9.
-  ///   - write: Writes the pixels of a row to bytes from an index on.
+  ///   - write: Writes the number of each pixel's colour in a row to bytes from an index on.
   /// - Returns: The bytes.
   /// - Throws: `ReportError` where zlib fails.
   func bytes(
     level: Int32,
     write: (_ row: Int, _ bytes: inout MutableSpan<UInt8>, _ first: Int) -> Void
   ) throws(ReportError) -> [UInt8] {
-    var type: UInt8 = 2
-    var palette: [UInt8] = []
-    if case .indexed(let colors) = color {
-      type = 3
-      palette = Self.chunk("PLTE", colors)
+    // Eight bits a pixel, of colour type 3, a palette; the usual methods, not interlaced.
+    let header = Self.bigEndian(width) + Self.bigEndian(height) + [8, 3, 0, 0, 0]
+    let samples = palette.flatMap { color in
+      [16, 8, 0].map { UInt8(truncatingIfNeeded: color >> UInt32($0)) }
     }
-    // Eight bits a sample, the usual methods, not interlaced.
-    let header = Self.bigEndian(width) + Self.bigEndian(height) + [8, type, 0, 0, 0]
     return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-      + Self.chunk("IHDR", header) + palette
+      + Self.chunk("IHDR", header) + Self.chunk("PLTE", samples)
       + Self.chunk("IDAT", try compressedRows(level: level, write: write)) + Self.chunk("IEND", [])
   }
 

@@ -30,7 +30,7 @@ struct MailPicture: Sendable {
     let drawing = try SVGDrawing(map.svg)
     try Fonts.requireLetters(of: Self.words(in: map.svg))
     let height = (Double(Self.width) * map.height / map.width).rounded()
-    png = try drawing.picture(width: Self.width, height: Int(height)).indexedPNG()
+    png = try drawing.picture(width: Self.width, height: Int(height)).png(.small)
     id = "map.\(SHA256.hash(data: Data(png)).hexadecimal.prefix(16))@\(domain)"
   }
 
