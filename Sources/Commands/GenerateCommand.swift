@@ -37,6 +37,9 @@ struct GenerateCommand: ParsableCommand {
   @OptionGroup(title: "Run") var failOnFlag: FailOnFlag
 
   func run() throws {
+    // On a thread of its own, since there is nothing else to do yet; it must not go on at the end.
+    let pictures = Parallel(threadCount: 2).begin { ReportRenderer.prepare() }
+    defer { pictures.value }
     let settings = Settings(
       flags: [
         reportFlags.texts, segmentationFlags.texts, readingFlags.texts, threadsFlag.texts,
@@ -68,7 +71,6 @@ struct GenerateCommand: ParsableCommand {
       protecting: inputs(settings, schemes) + [noteFolder.path]
     )
     let earlier = try? PublishedModel.read(from: folder)
-    ReportRenderer.prepare()
 
     let (reading, since) = try sales.value.get()
     let basis = ReportBasis(
