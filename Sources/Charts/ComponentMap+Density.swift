@@ -42,19 +42,11 @@ extension ComponentMap {
 
   /// Hexagons that count points, and a mark for each point that is alone in its hexagon.
   func drawCounted(
-    _ indices: [Int],
+    _ grid: HexagonGrid,
     in frame: PlaneFrame,
     legendTop: Double?,
     on drawing: inout Drawing
   ) {
-    let grid = HexagonGrid.bounded(
-      points,
-      indices,
-      in: frame,
-      radius: legendTop == nil ? 4.5 : 5.5,
-      cellLimit: legendTop == nil ? 400 : 1_600,
-      clusterCount: max(segments.count, 1)
-    )
     let highest = grid.cells.map(\.count).max() ?? 1
     let levels = Palette.rampOnLight[0].count
     var paths = Array(repeating: "", count: max(segments.count, 1) * levels)

@@ -23,16 +23,9 @@ extension ComponentMap {
       padding: 14
     )
     let axesBottom = drawAxes(of: frame, on: &drawing)
-    let inside = drawMarks(in: frame, legendTop: legendBottom - 4, on: &drawing)
-    var labels = LabelPlacement(
-      frame: .init(
-        left: frame.left + 4,
-        top: frame.top + 4,
-        width: frame.width - 8,
-        height: frame.height - 8
-      )
-    )
-    avoidMarks(in: frame, labels: &labels)
+    let framed = framed(in: frame, isStrip: false)
+    drawMarks(framed, in: frame, legendTop: legendBottom - 4, on: &drawing)
+    var labels = framed.labels
     for center in centers(of: Array(segments.indices), in: frame) { labels.reserve(center.box) }
     let arrows = drawArrows(in: frame, view: view, labels: &labels, on: &drawing)
     drawCenters(of: Array(segments.indices), in: frame, labels: &labels, on: &drawing)
@@ -42,7 +35,7 @@ extension ComponentMap {
     return drawStrip(
       below: axesBottom,
       detail: frame,
-      outsideCount: points.count - inside,
+      outsideCount: points.count - framed.count,
       on: &drawing
     )
   }
@@ -125,12 +118,6 @@ extension ComponentMap {
     )
   }
 
-  private func avoidMarks(in frame: PlaneFrame, labels: inout LabelPlacement) {
-    for index in points.x.indices {
-      labels.avoid(x: frame.x(points.x[index]), y: frame.y(points.y[index]))
-    }
-  }
-
   /// Draws the directions of the measures, and returns where their names go.
   private func drawArrows(
     in frame: PlaneFrame,
@@ -167,8 +154,7 @@ extension ComponentMap {
   }
 
   private func centers(of clusters: [Int], in frame: PlaneFrame) -> [Center] {
-    let centers = points.centers(clusterCount: segments.count)
-    return clusters.compactMap { cluster in
+    clusters.compactMap { cluster in
       centers[cluster].map { Center(cluster: cluster, x: frame.x($0.x), y: frame.y($0.y)) }
     }.filter { frame.contains(x: $0.x, y: $0.y, margin: 8) }
   }
@@ -228,7 +214,8 @@ extension ComponentMap {
       padding: 10
     )
     drawing.outline(x: frame.left, y: top, width: width, height: height, tone: .grid)
-    _ = drawMarks(in: frame, legendTop: nil, on: &drawing)
+    let framed = framed(in: frame, isStrip: true)
+    drawMarks(framed, in: frame, legendTop: nil, on: &drawing)
     let window = frame.box(of: detail.domainX, detail.domainY)
     drawing.outline(
       x: window.left,
@@ -237,13 +224,9 @@ extension ComponentMap {
       height: window.height,
       tone: .text
     )
-    var labels = LabelPlacement(
-      frame: .init(left: frame.left + 3, top: top + 3, width: width - 6, height: height - 6)
-    )
+    var labels = framed.labels
     labels.reserve(window)
-    avoidMarks(in: frame, labels: &labels)
     // Segments that the map cannot name, because their centres lie outside it.
-    let centers = points.centers(clusterCount: segments.count)
     let outside = segments.indices.filter { cluster in
       guard let center = centers[cluster] else { return false }
       return !detail.contains(x: detail.x(center.x), y: detail.y(center.y), margin: 8)

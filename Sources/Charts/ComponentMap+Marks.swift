@@ -4,29 +4,25 @@ extension ComponentMap {
   /// Draws all points inside a frame.
   ///
   /// - Parameters:
+  ///   - framed: The points.
   ///   - frame: The frame.
   ///   - legendTop: Where the legend of densities goes, or nothing in the strip, which has none.
   ///   - drawing: What is drawn on.
-  /// - Returns: How many points lie inside the frame.
   func drawMarks(
+    _ framed: FramedPoints,
     in frame: PlaneFrame,
     legendTop: Double?,
     on drawing: inout Drawing
-  ) -> Int {
-    let inside = points.x.indices.filter { index in
-      frame.contains(x: frame.x(points.x[index]), y: frame.y(points.y[index]))
-    }
-    // The strip is too small for thousands of marks.
-    if points.count > (legendTop == nil ? Self.idLimit : Self.markLimit) {
-      drawCounted(inside, in: frame, legendTop: legendTop, on: &drawing)
+  ) {
+    if let grid = framed.grid {
+      drawCounted(grid, in: frame, legendTop: legendTop, on: &drawing)
     } else if let legendTop, points.count > Self.idLimit {
-      drawCrowded(inside, in: frame, legendTop: legendTop, on: &drawing)
+      drawCrowded(framed.marked, in: frame, legendTop: legendTop, on: &drawing)
     } else if points.ids.count == points.count {
-      drawNamed(inside, in: frame, on: &drawing)
+      drawNamed(framed.marked, in: frame, on: &drawing)
     } else {
-      drawJoined(inside, in: frame, radius: 3, on: &drawing)
+      drawJoined(framed.marked, in: frame, radius: 3, on: &drawing)
     }
-    return inside.count
   }
 
   /// A mark of its own for each point, which tells the customer's id.

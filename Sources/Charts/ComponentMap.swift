@@ -40,6 +40,9 @@ public struct ComponentMap: Sendable {
   let varianceShares: [Double]
   /// The part of the plane to show; nothing where there are no points.
   let view: MapView?
+  /// The mean position of each segment's points; nothing for one without points.
+  let centers: [(x: Double, y: Double)?]
+  private let shared = FramedPoints.Shared()
 
   /// Creates the chart's data, and finds the part of the plane to show.
   ///
@@ -72,6 +75,7 @@ public struct ComponentMap: Sendable {
     self.loadings = loadings.filter { $0.x.isFinite && $0.y.isFinite }
     self.varianceShares = varianceShares
     view = points.isEmpty ? nil : MapView(of: points, loadings: self.loadings)
+    centers = points.centers(clusterCount: self.segments.count)
   }
 
   /// Draws the chart.
@@ -95,6 +99,20 @@ public struct ComponentMap: Sendable {
     )
     return .framed(caption, style: style, coverage: coverage) { drawing, top in
       draw(view, on: &drawing, top: top)
+    }
+  }
+}
+
+extension ComponentMap {
+  /// What the drawings need to know of the points in a frame.
+  ///
+  /// - Parameters:
+  ///   - frame: The frame.
+  ///   - isStrip: Whether it is the strip.
+  /// - Returns: The same for all drawings with that frame.
+  func framed(in frame: PlaneFrame, isStrip: Bool) -> FramedPoints {
+    shared.points(in: frame) { [points, clusterCount = max(segments.count, 1)] in
+      FramedPoints(points, in: frame, isStrip: isStrip, clusterCount: clusterCount)
     }
   }
 }

@@ -1,7 +1,7 @@
 /// Counts points in hexagons of the drawing, so that the size of a chart does not grow with them.
-struct HexagonGrid {
+struct HexagonGrid: Sendable {
   /// A hexagon with at least one point.
-  struct Cell: Equatable {
+  struct Cell: Equatable, Sendable {
     let x: Double
     let y: Double
     let count: Int

@@ -1,8 +1,8 @@
 /// Places labels beside their anchors: never over each other, and off the marks where that costs
 /// little distance.
-struct LabelPlacement {
+struct LabelPlacement: Sendable {
   /// A rectangle of the drawing.
-  struct Box: Equatable {
+  struct Box: Equatable, Sendable {
     var left: Double
     var top: Double
     var width: Double

@@ -1,5 +1,5 @@
 /// A rectangle of a drawing that shows a part of a plane with the same scale on both axes.
-struct PlaneFrame {
+struct PlaneFrame: Hashable, Sendable {
   let left: Double
   let top: Double
   let width: Double
