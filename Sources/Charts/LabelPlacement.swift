@@ -23,6 +23,11 @@ struct LabelPlacement: Sendable {
       return (dx * dx + dy * dy).squareRoot()
     }
 
+    /// Whether a point lies inside, or on an edge.
+    func contains(_ point: (x: Double, y: Double)) -> Bool {
+      point.x >= left && point.x <= right && point.y >= top && point.y <= bottom
+    }
+
     /// The area that two rectangles share.
     func overlap(with other: Box) -> Double {
       let across = min(right, other.right) - max(left, other.left)
@@ -72,21 +77,25 @@ struct LabelPlacement: Sendable {
     near anchor: (x: Double, y: Double),
     distance: Double
   ) -> Box {
-    let candidates = (0..<14).flatMap { ring in
-      Self.directions.map { direction in
+    var best = Best()
+    for ring in 0..<14 {
+      let cost = Double(ring) * 9
+      // Nothing farther away can be better.
+      if best.overlap == 0, cost >= best.cost { break }
+      for direction in Self.directions {
         let reach = distance + Double(ring) * 9
-        let box = Box(
-          left: anchor.x + direction.x * (reach + width / 2) - width / 2,
-          top: anchor.y + direction.y * (reach + height / 2) - height / 2,
-          width: width,
-          height: height
+        let box = clamped(
+          Box(
+            left: anchor.x + direction.x * (reach + width / 2) - width / 2,
+            top: anchor.y + direction.y * (reach + height / 2) - height / 2,
+            width: width,
+            height: height
+          )
         )
-        let free = clamped(box)
-        let cost = Double(ring) * 9 + (leaderCrosses(from: anchor, to: free) ? 50 : 0)
-        return (box: free, cost: cost)
+        consider(box, cost: cost + (leaderCrosses(from: anchor, to: box) ? 50 : 0), for: &best)
       }
     }
-    return takeBest(of: candidates)
+    return take(best)
   }
 
   /// Finds a place beyond the head of an arrow, in its direction or as near to it as is free, and
@@ -118,32 +127,45 @@ struct LabelPlacement: Sendable {
       let distance = candidate.box.distance(to: arrow.tip)
       return arrows.allSatisfy { distance <= candidate.box.distance(to: $0.tip) }
     }
-    return takeBest(of: own.isEmpty ? candidates : own)
+    var best = Best()
+    for candidate in own.isEmpty ? candidates : own {
+      consider(candidate.box, cost: candidate.cost, for: &best)
+    }
+    return take(best)
   }
 
-  /// Takes the candidate of least overlap; among equals, that of least cost; then the first.
-  private mutating func takeBest(of candidates: [(box: Box, cost: Double)]) -> Box {
-    precondition(!candidates.isEmpty, "A label needs places to choose from.")
-    var best = (box: candidates[0].box, overlap: Double.infinity, cost: Double.infinity)
-    for candidate in candidates {
-      let overlap = overlap(of: candidate.box)
-      guard overlap <= best.overlap else { continue }
-      let cost = candidate.cost + Self.worthOfClearance * coverage(of: candidate.box)
-      if overlap < best.overlap || cost < best.cost { best = (candidate.box, overlap, cost) }
+  /// The best place so far: that of least overlap; among equals, that of least cost; then the first.
+  private struct Best {
+    var box: Box?
+    var overlap = Double.infinity
+    var cost = Double.infinity
+  }
+
+  private func consider(_ box: Box, cost: Double, for best: inout Best) {
+    let overlap = overlap(of: box)
+    guard overlap <= best.overlap else { return }
+    let cost = cost + Self.worthOfClearance * coverage(of: box)
+    if overlap < best.overlap || cost < best.cost {
+      best = Best(box: box, overlap: overlap, cost: cost)
     }
-    taken.append(best.box)
-    return best.box
+  }
+
+  private mutating func take(_ best: Best) -> Box {
+    guard let box = best.box else { preconditionFailure("A label has no places to choose from.") }
+    taken.append(box)
+    return box
   }
 
   /// Whether the line from an anchor to its label would cross something that is taken.
   private func leaderCrosses(from anchor: (x: Double, y: Double), to box: Box) -> Bool {
     let end = box.nearestPoint(to: anchor)
-    let others = taken.filter { $0.distance(to: anchor) > 0 }
-    return stride(from: 0.2, to: 1, by: 0.1).contains { share in
-      let point = (
-        x: anchor.x + (end.x - anchor.x) * share, y: anchor.y + (end.y - anchor.y) * share
-      )
-      return others.contains { $0.distance(to: point) == 0 }
+    return taken.contains { other in
+      guard !other.contains(anchor) else { return false }
+      return stride(from: 0.2, to: 1, by: 0.1).contains { share in
+        other.contains(
+          (anchor.x + (end.x - anchor.x) * share, anchor.y + (end.y - anchor.y) * share)
+        )
+      }
     }
   }
 
