@@ -70,11 +70,13 @@ import Testing
   }
   /// More colours than any first table has room for, each once but white.
   @Test func findsTheMostFrequentOfManyColours() throws {
-    let white = [UInt32](repeating: 0xFF_FFFF, count: 1_000)
-    let palette = PicturePalette(of: (0..<20_000).map { $0 * 700 } + white + [0x72B2, 0x72B2])
-    #expect(palette.colors.prefix(3) == [0xFF_FFFF, 0x00_72B2, 0])
+    let palette = PicturePalette(
+      of: (0..<20_000).map { PixelRun(color: $0 * 700, count: 1) }
+        + [PixelRun(color: 0xFF_FFFF, count: 1_000), PixelRun(color: 0x72B2, count: 2)]
+    )
+    #expect(palette.colors.prefix(3) == [0xFF_FFFF, 0x72B2, 0])
     #expect(palette.colors.count == 256)
-    #expect(palette.number(of: 0xFF_FFFF) == 0 && palette.number(of: 0x00_72B2) == 1)
+    #expect(palette.number(of: 0xFF_FFFF) == 0 && palette.number(of: 0x72B2) == 1)
     // In red, green and blue 3, 52 and 80; nearest are 2, 51 and 72, which 206 × 700 has.
     #expect(palette.number(of: 300 * 700) == 2 + 206)
   }
@@ -82,10 +84,20 @@ import Testing
   /// Each pixel's number leads back to its colour, where the colours are few.
   @Test func keepsEveryPixelOfFewColours() {
     let pixels: [UInt32] = (0..<5_000).map { ($0 * $0 % 256) * 0x01_0203 | 0xAB00_0000 }
-    let palette = PicturePalette(of: pixels)
-    for pixel in pixels {
-      let color = PicturePalette.color(pixel)
-      #expect(palette.colors[Int(palette.number(of: color))] == color)
+    let runs = Picture(width: 50, pixels: pixels).runs
+    let palette = PicturePalette(of: runs)
+    let colors = runs.flatMap { run in
+      Array(repeating: palette.colors[Int(palette.number(of: run.color))], count: run.count)
     }
+    #expect(colors == pixels.map { $0 & 0xFF_FFFF })
+  }
+
+  @Test func runsOverTheEndsOfRows() {
+    let picture = Picture(width: 2, pixels: [7, 0xFF00_0007, 7, 8, 8, 7])
+    #expect(
+      picture.runs == [
+        PixelRun(color: 7, count: 3), PixelRun(color: 8, count: 2), PixelRun(color: 7, count: 1),
+      ]
+    )
   }
 }

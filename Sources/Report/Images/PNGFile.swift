@@ -5,50 +5,38 @@ private import CZlib
 /// Its rows have no filter (clause 9): a drawing of few colours with sharp edges compresses best
 /// and fastest as it is.
 struct PNGFile {
+  /// The number of pixels in a row.
   let width: Int
-  let height: Int
   /// The colours, 256 at most: blue in the lowest eight bits, then green, then red.
   let palette: [UInt32]
-
-  /// The bytes of a row: a filter type of 0, and its pixels.
-  private var rowBytes: Int { 1 + width }
+  /// The number of each pixel's colour, row by row from the top.
+  let numbers: [UInt8]
 
   /// The file.
   ///
-  /// - Parameters:
-  ///   - level: zlib's level of compression, 1 to 9.
-  ///   - write: Writes the number of each pixel's colour in a row to bytes from an index on.
+  /// - Parameter level: zlib's level of compression, 1 to 9.
   /// - Returns: The bytes.
   /// - Throws: `ReportError` where zlib fails.
-  func bytes(
-    level: Int32,
-    write: (_ row: Int, _ bytes: inout MutableSpan<UInt8>, _ first: Int) -> Void
-  ) throws(ReportError) -> [UInt8] {
+  func bytes(level: Int32) throws(ReportError) -> [UInt8] {
     // Eight bits a pixel, of colour type 3, a palette; the usual methods, not interlaced.
-    let header = Self.bigEndian(width) + Self.bigEndian(height) + [8, 3, 0, 0, 0]
+    let size = Self.bigEndian(width) + Self.bigEndian(numbers.count / width)
     let samples = palette.flatMap { color in
       [16, 8, 0].map { UInt8(truncatingIfNeeded: color >> UInt32($0)) }
     }
     return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-      + Self.chunk("IHDR", header) + Self.chunk("PLTE", samples)
-      + Self.chunk("IDAT", try compressedRows(level: level, write: write)) + Self.chunk("IEND", [])
+      + Self.chunk("IHDR", size + [8, 3, 0, 0, 0]) + Self.chunk("PLTE", samples)
+      + Self.chunk("IDAT", try compressedRows(level: level)) + Self.chunk("IEND", [])
   }
 
-  private func compressedRows(
-    level: Int32,
-    write: (Int, inout MutableSpan<UInt8>, Int) -> Void
-  ) throws(ReportError) -> [UInt8] {
+  /// Each row after the number of its filter.
+  private func compressedRows(level: Int32) throws(ReportError) -> [UInt8] {
     guard var deflater = Deflater(level: level) else {
       throw .picture("there is no memory to compress it")
     }
-    // A few rows at a time stay in the processor's cache.
-    let rowsAtOnce = max(1, (1 << 15) / rowBytes)
-    var bytes = [UInt8](repeating: 0, count: rowsAtOnce * rowBytes)
-    for first in stride(from: 0, to: height, by: rowsAtOnce) {
-      let count = min(rowsAtOnce, height - first)
-      var span = bytes.mutableSpan
-      for row in 0..<count { write(first + row, &span, row * rowBytes + 1) }
-      deflater.add(bytes.span.extracting(first: count * rowBytes))
+    let noFilter: [UInt8] = [0]
+    for start in stride(from: 0, to: numbers.count, by: width) {
+      deflater.add(noFilter.span)
+      deflater.add(numbers.span.extracting(start..<start + width))
     }
     guard let compressed = deflater.finish() else { throw .picture("zlib could not compress it") }
     return compressed

@@ -27,18 +27,40 @@ struct Picture {
   /// - Throws: `ReportError` where there is no memory to compress it.
   /// - Complexity: O(*n* + 256 *c*) for *n* pixels of *c* colours.
   func png(_ compression: Compression) throws(ReportError) -> [UInt8] {
-    let palette = PicturePalette(of: pixels)
-    let file = PNGFile(width: width, height: height, palette: palette.colors)
-    return try file.bytes(level: compression.rawValue) { row, bytes, first in
-      let pixels = pixels.span
-      var color = PicturePalette.color(pixels[row * width])
-      var number = palette.number(of: color)
-      for column in 0..<width {
-        let next = PicturePalette.color(pixels[row * width + column])
-        // Most pixels are like the one before.
-        if next != color { (color, number) = (next, palette.number(of: next)) }
-        bytes[first + column] = number
-      }
+    let runs = runs
+    let palette = PicturePalette(of: runs)
+    var numbers = [UInt8](repeating: 0, count: pixels.count)
+    var start = 0
+    for run in runs {
+      let number = palette.number(of: run.color)
+      if number != 0 { for index in start..<start + run.count { numbers[index] = number } }
+      start += run.count
     }
+    let file = PNGFile(width: width, palette: palette.colors, numbers: numbers)
+    return try file.bytes(level: compression.rawValue)
   }
+
+  /// The pixels as runs of one colour, since most of them are like the one before.
+  var runs: [PixelRun] {
+    var runs: [PixelRun] = []
+    let pixels = pixels.span
+    var start = 0
+    while start < pixels.count {
+      // The upper eight bits mean nothing.
+      let color = pixels[start] & 0xFF_FFFF
+      var end = start + 1
+      while end < pixels.count, pixels[end] & 0xFF_FFFF == color { end += 1 }
+      runs.append(PixelRun(color: color, count: end - start))
+      start = end
+    }
+    return runs
+  }
+}
+
+/// Pixels of one colour that follow one another.
+struct PixelRun: Equatable {
+  /// The colour: blue in the lowest eight bits, then green, then red.
+  let color: UInt32
+  /// How many they are.
+  let count: Int
 }

@@ -18,15 +18,8 @@ struct PicturePalette {
   private static let empty = UInt32.max
 
   /// Finds the palette of some pixels.
-  init(of pixels: [UInt32]) {
-    var start = 0
-    for index in pixels.indices {
-      let next = index + 1
-      if next == pixels.count || Self.color(pixels[next]) != Self.color(pixels[index]) {
-        add(Self.color(pixels[index]), count: next - start)
-        start = next
-      }
-    }
+  init(of runs: [PixelRun]) {
+    for run in runs { add(run.color, count: run.count) }
     let found = slots.indices.filter { slots[$0] != Self.empty }
       .sorted { (counts[$1], slots[$0]) < (counts[$0], slots[$1]) }
     colors = found.prefix(Self.limit).map { slots[$0] }
@@ -35,9 +28,6 @@ struct PicturePalette {
       numbers[slot] = number < Self.limit ? UInt8(number) : nearest(to: slots[slot])
     }
   }
-
-  /// The colour of a pixel, whose upper eight bits mean nothing.
-  static func color(_ pixel: UInt32) -> UInt32 { pixel & 0xFF_FFFF }
 
   /// The number of a colour of the picture, or of the nearest one in the palette.
   func number(of color: UInt32) -> UInt8 { numbers[slot(of: color)] }
