@@ -135,7 +135,8 @@ struct CSVSalesReader {
       decimals: intake.decimals,
       dates: intake.dates,
       knowsUTF8: encoding.isUnicode,
-      cancelledPrefix: intake.options.cancelledPrefix
+      cancelledPrefix: intake.options.cancelledPrefix,
+      comparesLines: intake.ledger.settings.comparesLines
     )
   }
 

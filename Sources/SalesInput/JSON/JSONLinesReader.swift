@@ -119,7 +119,8 @@ struct JSONLinesReader {
       decimals: intake.decimals,
       dates: intake.dates,
       knowsUTF8: true,
-      cancelledPrefix: intake.options.cancelledPrefix
+      cancelledPrefix: intake.options.cancelledPrefix,
+      comparesLines: intake.ledger.settings.comparesLines
     )
   }
 
