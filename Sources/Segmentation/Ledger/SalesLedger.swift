@@ -130,6 +130,8 @@ public struct SalesLedger: Sendable {
       var sum: Int128 = 0
       var purchases = InlineArray<128, MonthBook.Purchase>(repeating: .init())
       for row in part.indices {
+        let later = start + row + CustomerBook.rowsAhead
+        if later < rows.upperBound { customers.prefetch(batch.rows[later].customerKey) }
         sum += Int128(part[row].millionths)
         if part[row].rule != .saleID { rowsWithoutSaleID += 1 }
         let (customer, lastDay) = add(part[row], text)
