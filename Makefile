@@ -71,7 +71,9 @@ check: libraries
 # Whatever breaks a parser is kept as .build/fuzz/PARSER-crash-…; moved to Tests/Fuzzing/Seeds/PARSER
 # it is a test. What the fuzzer has learned stays in .build/fuzz/corpus. Leaks are not looked for: that
 # would stop the program at nearly every input, since there is always something that is made once.
-# Weighing inputs by how rare they are (`entropic`) would take as long as reading them.
+# Weighing inputs by how rare they are (`entropic`) would take as long as reading them. Looking for
+# shorter ones, noting where memory came from, and keeping more of it from being used again than an
+# input takes, would take a tenth of the time.
 fuzz: libraries
 	FUZZER=1 swift build --configuration release --product fuzz $(fuzz_flags)
 	@set -eu; cd .build/fuzz; tests=../../Tests; \
@@ -80,9 +82,10 @@ fuzz: libraries
 	  mkdir -p corpus/$$parser; \
 	  seeds=$$tests/Fuzzing/Seeds/$$parser; \
 	  if [ $$parser = csv ]; then seeds="$$seeds $$tests/SalesInputTests/Polluted"; fi; \
-	  PARSER=$$parser SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 \
+	  PARSER=$$parser SWIFT_BACKTRACE=enable=no \
+	    ASAN_OPTIONS=detect_leaks=0:malloc_context_size=0:quarantine_size_mb=1 \
 	    release/fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=$$length -timeout=20 \
-	    -detect_leaks=0 -entropic=0 -reload=0 -print_final_stats=1 \
+	    -detect_leaks=0 -entropic=0 -reduce_inputs=0 -reload=0 -print_final_stats=1 \
 	    -dict=$$tests/Fuzzing/words.dict \
 	    -artifact_prefix=$$parser- $(FUZZ_FLAGS) corpus/$$parser $$seeds; \
 	done

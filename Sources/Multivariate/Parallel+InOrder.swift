@@ -7,7 +7,8 @@ extension Parallel {
   /// `next` and `take` are each called by one thread at a time, `take` in the order in which
   /// `next` gave the pieces, so that the outcome does not depend on the number of threads. A
   /// thread that has computed a value goes on to the next piece while another one is taking; at
-  /// most four values a thread wait to be taken.
+  /// most four values a thread wait to be taken. Nothing else holds a piece that is worked on or a
+  /// value that is taken, so that their memory can be written to without being copied.
   ///
   /// - Parameters:
   ///   - next: Gives the next piece; nil at the end.
@@ -18,23 +19,25 @@ extension Parallel {
   public func inOrder<Piece: Sendable, Value: Sendable, Failure: Error>(
     next: @Sendable () -> Piece?,
     work: @Sendable (consuming Piece) -> Value,
-    take: @Sendable (Value) throws(Failure) -> Void
+    take: @Sendable (consuming Value) throws(Failure) -> Void
   ) throws(Failure) {
     guard threadCount > 1 else {
-      while let piece = next() { try take(work(piece)) }
+      while let piece = next() { try take(work(consume piece)) }
       return
     }
     let line = Mutex(0)
     let values = OrderedValues<Value, Failure>(mostWaiting: 4 * threadCount)
     DispatchQueue.concurrentPerform(iterations: threadCount) { _ in
       while !values.hasFailed {
-        let drawn = line.withLock { number -> (number: Int, piece: Piece)? in
-          guard let piece = next() else { return nil }
-          defer { number += 1 }
-          return (number, piece)
-        }
-        guard let drawn else { return }
-        values.add(work(drawn.piece), number: drawn.number, take)
+        // A variable for both would hold the piece beside the one that is worked on.
+        guard
+          let (number, piece) = line.withLock({ number -> (Int, Piece)? in
+            guard let piece = next() else { return nil }
+            defer { number += 1 }
+            return (number, piece)
+          })
+        else { return }
+        values.add(work(consume piece), number: number, take)
       }
     }
     if let failure = values.failure { throw failure }
@@ -95,13 +98,9 @@ private struct OrderedValues<Value: Sendable, Failure: Error>: ~Copyable {
   borrowing func add(
     _ value: consuming Value,
     number: Int,
-    _ take: (Value) throws(Failure) -> Void
+    _ take: (consuming Value) throws(Failure) -> Void
   ) {
-    let value = value
-    var count = waiting.withLock { waiting in
-      waiting[number] = value
-      return waiting.count
-    }
+    var count = hold(consume value, number: number)
     while count > 0 {
       // Whoever is far ahead waits for the thread that is taking, so that memory stays bounded.
       if count > mostWaiting {
@@ -115,12 +114,24 @@ private struct OrderedValues<Value: Sendable, Failure: Error>: ~Copyable {
     }
   }
 
-  private borrowing func takeReady(_ turn: inout Turn, _ take: (Value) throws(Failure) -> Void) {
+  /// Puts a value with those that wait, and says how many these are.
+  private borrowing func hold(_ value: consuming Value, number: Int) -> Int {
+    let value = value
+    return waiting.withLock { waiting in
+      waiting[number] = value
+      return waiting.count
+    }
+  }
+
+  private borrowing func takeReady(
+    _ turn: inout Turn,
+    _ take: (consuming Value) throws(Failure) -> Void
+  ) {
     while turn.failure == nil,
       let value = waiting.withLock({ $0.removeValue(forKey: turn.number) })
     {
       turn.number += 1
-      do throws(Failure) { try take(value) } catch {
+      do throws(Failure) { try take(consume value) } catch {
         turn.failure = error
         isStopped.store(true, ordering: .relaxed)
       }

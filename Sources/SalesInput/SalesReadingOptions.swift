@@ -95,7 +95,7 @@ public struct SalesReadingOptions: Sendable {
   /// Whether it is counted what customers bought and through which channels.
   public var countsItems: Bool
   /// Whether each input is described by its SHA-256, and the sales by a profile of months and
-  /// customers.
+  /// customers and by their repeated lines.
   public var describesInputs: Bool
 
   /// Creates options that detect everything and skip bad rows.

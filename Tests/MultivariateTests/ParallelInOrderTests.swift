@@ -47,6 +47,28 @@ struct ParallelInOrderTests {
     #expect(taken.withLock { $0 } == Array(0..<40))
   }
 
+  /// What stands for memory that is to be used again.
+  private final class Memory: Sendable {}
+
+  @Test(arguments: [1, 2, 8])
+  func handsOverWhatNothingElseHolds(threadCount: Int) {
+    let given = Atomic(0)
+    let found = Mutex([Bool]())
+    @Sendable func noteWhetherItIsTheOnly(_ memory: inout Memory) {
+      let isTheOnly = isKnownUniquelyReferenced(&memory)
+      found.withLock { $0.append(isTheOnly) }
+    }
+    Parallel(threadCount: threadCount).inOrder(
+      next: { given.add(1, ordering: .relaxed).oldValue < 200 ? Memory() : nil },
+      work: { (memory: consuming Memory) in
+        noteWhetherItIsTheOnly(&memory)
+        return memory
+      },
+      take: { (memory: consuming Memory) in noteWhetherItIsTheOnly(&memory) }
+    )
+    #expect(found.withLock { $0 } == Array(repeating: true, count: 400))
+  }
+
   @Test(arguments: [1, 2, 8])
   func worksOnRangesThatHaveEachNumberOnce(threadCount: Int) {
     for (count, size) in [(0, 5), (1, 5), (5, 5), (12, 5), (1000, 7)] {

@@ -279,14 +279,24 @@ struct CSVTests {
   @Test func comesToTheSameWithoutDescribingTheInput() throws {
     let text =
       header + "a,1,2025-01-01,5,\nb,2,2025-01-02,-3,\na,3,2025-02-03,-1,\n"
-      + "c,4,2025-03-01,-2,\nc,5,2025-03-05,9,\nd,6,never,1,\n"
+      + "c,4,2025-03-01,-2,\nc,5,2025-03-05,9,\nc,5,2025-03-05,9,\nd,6,never,1,\n"
+      + "a,3,2025-02-03,-1,\n"
     let whole = try reading(text)
     let bare = try reading(text, options { $0.describesInputs = false })
     #expect(bare.table == whole.table)
     #expect(whole.account.profile.months.count == 3)
+    #expect(whole.account.repeatedLines == .init(rows: 2, amount: try .of("8")))
     var account = whole.account
-    account.profile = InputProfile()
+    (account.profile, account.repeatedLines) = (InputProfile(), .init())
     #expect(bare.account == account)
+    let dropping = try reading(
+      text,
+      options {
+        $0.describesInputs = false
+        $0.dropsRepeatedLines = true
+      }
+    )
+    #expect(dropping.account.setAside[.droppedDuplicate] == whole.account.repeatedLines)
   }
 
   @Test func tellsWhatWasRepeatedSharedOrTooLate() throws {

@@ -52,6 +52,21 @@ struct JSONTests {
     #expect(try reading("[\(rows.joined(separator: ","))]", name: "a.json").rows == ["1,1,10,1"])
   }
 
+  /// What no `Double` holds is a number all the same (RFC 8259, 6), though no amount.
+  @Test func passesOverNumbersOfAnySizeInOtherFields() throws {
+    let digits = String(repeating: "3", count: 400)
+    for number in ["1e400", "-1E+99999999999999999999", "1e-99999999999999999999", digits] {
+      let sales =
+        #"[{"customer_id":1,"date":"2025-01-01","amount":5,"note":\#(number)},"#
+        + #"{"customer_id":2,"date":"2025-01-01","amount":\#(number)}]"#
+      for text in [sales, #"{"k_max":\#(number),"sales":\#(sales)}"#] {
+        let reading = try reading(text, name: "a.json")
+        #expect(reading.rows == ["1,1,1,5"])
+        #expect(reading.rejections.map(\.column) == ["amount"])
+      }
+    }
+  }
+
   @Test func readsEscapes() throws {
     let reading = try reading(
       #"[{"customer\u005fid":"J\u00fcrgen \ud83d\ude00 \"x\"\n\/","date":"2025\u002d01-01","amount":5}]"#,

@@ -147,6 +147,19 @@ struct StoredFormTests {
     #expect(told.description.contains("Leave --encoding out"))
   }
 
+  /// A control character may be in the text, but not in its first line, nor in less than a hundred
+  /// bytes; blank lines are neither.
+  @Test func refusesControlCharactersWhateverLinesAreBlank() throws {
+    let header = "customer_id,sale_id,date,amount,note"
+    let row = "a,1,2025-01-01,5,\u{2}\n"
+    for blank in ["", "\u{FEFF}\r\n\n", String(repeating: "\n", count: 200)] {
+      #expect(try failure(blank + header + "\u{1}\n" + row).code == .binaryFile)
+      #expect(try failure(blank + header + "\n" + row).code == .binaryFile)
+      let rows = (2..<6).map { "a,\($0),2025-01-01,5,\n" }.joined()
+      #expect(try reading(blank + header + "\n" + row + rows).rows == ["a,1,5,25"])
+    }
+  }
+
   /// The text as UTF-16, with a mark at the beginning or without.
   private func utf16(_ text: String, isBig: Bool, hasMark: Bool) -> [UInt8] {
     ((hasMark ? [0xFEFF] : []) + Array(text.utf16)).flatMap { unit in

@@ -73,7 +73,7 @@ struct LedgerBatchTests {
     return ledger
   }
 
-  @Test(arguments: [0, 1, 2, 3])
+  @Test(arguments: [0, 1, 2, 3, 4])
   func giveTheBookOfRowsTakenOneByOne(variant: Int) throws {
     var generator = SeededGenerator(seed: UInt64(variant))
     let sales = sales(&generator, 3000)
@@ -81,6 +81,7 @@ struct LedgerBatchTests {
     if variant == 1 { settings.returns = .ignore }
     if variant == 2 { settings.excludedCustomers = ["4", "C-1"] }
     if variant == 3 { (settings.since, settings.asOf) = (Day("2022-02-01"), Day("2022-12-01")) }
+    if variant == 4 { settings.profilesSales = false }
     let single = oneByOne(sales, settings).close(bytesRead: 0)
     let batched = inBatches(sales, settings).close(bytesRead: 0)
     #expect(single == batched)
@@ -98,6 +99,22 @@ struct LedgerBatchTests {
       if let key { purchases[sale.customer, default: []].insert(key) }
     }
     #expect(single.account.purchases == purchases.values.reduce(alone) { $0 + $1.count })
+  }
+
+  /// Where nobody is told of repeated lines, their count is all that is missing.
+  @Test func giveTheSameTableWhereLinesAreNotCompared() {
+    var generator = SeededGenerator(seed: 8)
+    let once = sales(&generator, 2000)
+    let sales = once + once
+    let told = inBatches(sales, LedgerSettings()).close(bytesRead: 0)
+    #expect(told.account.repeatedLines.rows > 1000)
+    for close in [oneByOne, inBatches] {
+      let untold = close(sales, LedgerSettings(profilesSales: false)).close(bytesRead: 0)
+      #expect(untold.table == told.table)
+      var account = told.account
+      (account.profile, account.repeatedLines) = (InputProfile(), .init())
+      #expect(untold.account == account)
+    }
   }
 
   @Test func keepSumsBeyond64BitsExact() throws {
@@ -168,8 +185,13 @@ struct LedgerBatchTests {
       Array(0..<20_000), (0..<20_000).map { $0 * 104_729 }, (0..<20_000).map { 20_000 - $0 },
       (0..<20_000).map { ($0 * 7_919) % 20_011 }, (0..<2000).map { $0 * 500_000_000_000_000 },
     ]
-    for ids in runs {
-      var ledger = SalesLedger(settings: LedgerSettings())
+    // With 32, 64 and no bits of what each row is like.
+    let settings = [
+      LedgerSettings(), LedgerSettings(dropsRepeatedLines: true),
+      LedgerSettings(profilesSales: false),
+    ]
+    for (ids, settings) in runs.flatMap({ run in settings.map { (run, $0) } }) {
+      var ledger = SalesLedger(settings: settings)
       for round in 0..<2 {
         for id in ids where round == 0 || id % 3 == 0 {
           _ = ledger.add(

@@ -26,6 +26,10 @@ int cplatform_exchange(const char *first, const char *second);
 /// Linux: madvise(2) with MADV_HUGEPAGE on the whole pages of the memory.
 void cplatform_prefer_large_pages(const void *start, size_t length);
 
+/// Asks the processor to bring what is at an address into its cache, without waiting
+/// for it; it is a hint, and harmless whatever the address is.
+static inline void cplatform_prefetch(const void *address) { __builtin_prefetch(address); }
+
 /// Asks the system to begin to bring a part of a file to the disk, without waiting
 /// for it; it is a hint, and does nothing where there is no such call.
 ///

@@ -11,20 +11,23 @@ enum TextInspection {
     for (magic, what) in magics where starts(text, with: magic) {
       throw .binaryFile(file, what: what)
     }
-    // Text may have a stray control character, but not in its first line, nor one byte in a
-    // hundred.
-    var controls = 0
+    // Text may have a stray control character, but not in its first line, nor one in a hundred bytes.
+    // What is no line has no say in it: blank lines before the first one, and what ends lines.
+    var (count, controls) = (0, 0)
     var isFirstLine = true
-    let sample = min(text.count, 1 << 16)
-    for position in 0..<sample {
+    for position in byteOrderMark(text)..<min(text.count, 1 << 16) {
       let byte = text[position]
-      if byte == 10 || byte == 13 { isFirstLine = false }
+      if byte == 10 || byte == 13 {
+        if count > 0 { isFirstLine = false }
+        continue
+      }
+      count += 1
       if byte < 9 || (byte > 13 && byte < 32) {
         controls += 1
         if isFirstLine { throw .binaryFile(file, what: nil) }
       }
     }
-    if controls * 100 > sample { throw .binaryFile(file, what: nil) }
+    if controls * 100 > count { throw .binaryFile(file, what: nil) }
   }
 
   /// The first byte that is not white space.

@@ -18,6 +18,7 @@ struct PlainRows: Sendable {
   private let isPlain: Bool
   private let knowsUTF8: Bool
   private let cancelledPrefix: String?
+  private let comparesLines: Bool
   private let takesISODates: Bool
   private let mark: UInt8?
   /// Whether numbers of three places may have to be noted.
@@ -42,6 +43,7 @@ struct PlainRows: Sendable {
     isPlain = layout.dialect.lineEnd != .carriageReturn && layout.dialect.quote == .double
     knowsUTF8 = readers.knowsUTF8
     cancelledPrefix = readers.cancelledPrefix
+    comparesLines = readers.comparesLines
     settled = readers.decimals
     decimals = readers.decimals
     passesThree = !readers.decimals.isGiven && !readers.decimals.hasReadOpenMark
@@ -128,7 +130,7 @@ extension PlainRows {
         rule: rule,
         day: moment.day.daysSinceEpoch,
         millionths: amount,
-        lineHash: IDKey.hash(text.extracting(row))
+        lineHash: comparesLines ? IDKey.hash(text.extracting(row)) : 0
       )
     )
     return true

@@ -6,4 +6,6 @@ struct CellReaders: Sendable {
   let knowsUTF8: Bool
   /// What the ids of cancelled sales begin with.
   let cancelledPrefix: String?
+  /// Whether rows are compared as they are written.
+  let comparesLines: Bool
 }

@@ -43,14 +43,10 @@ struct JSONLinesReader {
         }
       },
       work: { piece in piece.read(layout) },
-      take: { reading throws(SalesInputError) in
-        let reading = try reading.get()
-        let settled = try taker.withLock { taker throws(SalesInputError) in
-          try taker?.take(reading)
-          return taker?.readers
-        }
-        if let settled { readers.withLock { $0 = settled } }
-        spare.withLock { $0.append(reading.memory) }
+      take: {
+        (reading: consuming Result<JSONChunkReading, SalesInputError>) throws(SalesInputError) in
+        let memory = try take(consume reading, taker, readers)
+        spare.withLock { $0.append(memory) }
       }
     )
     guard var reader = taker.withLock({ $0.take() }) else {
@@ -68,6 +64,21 @@ struct JSONLinesReader {
       input: chunks.withLock { $0.provenance(rows: rows) },
       facts: [DetectedFact(name: "form", value: "NDJSON")] + reader.intake.facts
     )
+  }
+
+  /// Takes the next part, and gives back its memory, which nothing holds any more.
+  private static func take(
+    _ reading: consuming Result<JSONChunkReading, SalesInputError>,
+    _ taker: borrowing Mutex<JSONLinesReader?>,
+    _ readers: borrowing Mutex<CellReaders>
+  ) throws(SalesInputError) -> CSVChunkReading.Memory {
+    let reading = try reading.get()
+    let settled = try taker.withLock { taker throws(SalesInputError) in
+      try taker?.take(reading)
+      return taker?.readers
+    }
+    if let settled { readers.withLock { $0 = settled } }
+    return reading.memory
   }
 
   /// A part of the text on its way to be read.
@@ -108,7 +119,8 @@ struct JSONLinesReader {
       decimals: intake.decimals,
       dates: intake.dates,
       knowsUTF8: true,
-      cancelledPrefix: intake.options.cancelledPrefix
+      cancelledPrefix: intake.options.cancelledPrefix,
+      comparesLines: intake.ledger.settings.comparesLines
     )
   }
 

@@ -14,6 +14,7 @@ struct PlainObjects: Sendable {
   /// Whether numbers of three places in a text may have to be noted.
   private let passesThree: Bool
   private let cancelledPrefix: String?
+  private let comparesLines: Bool
   private var dates: DateReader
   private var plainDate = PlainDate()
   private let scanner: PlainObjectScanner
@@ -31,6 +32,7 @@ struct PlainObjects: Sendable {
     mark = readers.decimals.mark?.byte
     passesThree = !readers.decimals.isGiven && !readers.decimals.hasReadOpenMark
     cancelledPrefix = readers.cancelledPrefix
+    comparesLines = readers.comparesLines
     var optional = layout.columns.itemPositions
     if let columns {
       optional += columns.kept + (columns.saleID.map { [$0] } ?? [])
@@ -106,7 +108,7 @@ struct PlainObjects: Sendable {
         rule: rule,
         day: moment.day.daysSinceEpoch,
         millionths: amount,
-        lineHash: IDKey.hash(text.extracting(object))
+        lineHash: comparesLines ? IDKey.hash(text.extracting(object)) : 0
       )
     )
     return true

@@ -1,13 +1,14 @@
+private import CPlatform
+
 /// What is known of each customer while sales come in, found by id.
 ///
 /// An open-addressing table with linear probing has 32 bytes a slot and is a third to two thirds
 /// full. Integers that lie close together have the slots of their numbers, so that nothing is ever
 /// in their way, and customers come out in order.
 ///
-/// In a large book nearly every look-up waits for memory, so that the slots of many rows are loaded
-/// before the first of them is booked: these loads do not depend on each other, and the processor
-/// waits for many of them at once (Chen, Ailamaki, Gibbons, Mowry 2004, "Improving Hash Join
-/// Performance through Prefetching").
+/// In a large book nearly every look-up would wait for memory, so that the slot of each row is
+/// brought into the cache while some rows before it are booked (Chen, Ailamaki, Gibbons, Mowry 2004,
+/// "Improving Hash Join Performance through Prefetching").
 struct CustomerBook: Sendable {
   /// What is known of one customer.
   struct Customer: Sendable {
@@ -86,18 +87,26 @@ struct CustomerBook: Sendable {
   /// first one's.
   static let rowsAtOnce = 128
 
-  /// Loads into the cache what a few rows will need.
-  mutating func load(for rows: Span<SaleBatch.Row>) {
-    var sum: UInt64 = 0
-    for row in rows.indices {
-      sum &+= slots[2 * slot(of: rows[row].customerKey) + 1].x
+  /// How many rows before the row itself its slot is asked for: enough to be there in time.
+  static let rowsAhead = 32
+
+  /// Asks for the slot of a customer to be brought into the cache.
+  @inline(__always)
+  func prefetch(_ key: UInt64) {
+    let place = 2 * slot(of: key) + 1
+    unsafe slots.withUnsafeBufferPointer { slots in
+      // The address is a hint, which is only looked at; it is that of a slot all the same.
+      if let first = slots.baseAddress { unsafe cplatform_prefetch(first + place) }
     }
-    if !texts.isEmpty { sum &+= loadTexts(for: rows) }
-    touched &+= sum
   }
 
-  /// Loads the texts of ids that are no integers, for all rows first where they
-  /// are, then what is there.
+  /// Loads into the cache what a few rows will need beyond their slots: the texts of ids that are no
+  /// integers.
+  mutating func load(for rows: Span<SaleBatch.Row>) {
+    if !texts.isEmpty { touched &+= loadTexts(for: rows) }
+  }
+
+  /// Loads the texts, for all rows first where they are, then what is there.
   private func loadTexts(for rows: Span<SaleBatch.Row>) -> UInt64 {
     var ends = InlineArray<128, Int>(repeating: 0)
     for row in rows.indices {
@@ -218,14 +227,15 @@ extension CustomerBook {
   /// - Returns: The customer's last day before.
   @inline(__always)
   mutating func addPurchase(_ place: Place, day: Int32, millionths: Int64) -> Int32 {
-    let sum = slots[2 * place.slot + 1].y
-    let (narrow, isTooLarge) = Int64(bitPattern: sum).addingReportingOverflow(millionths)
+    let sum = Int64(bitPattern: slots[2 * place.slot + 1].y)
+    let (narrow, isTooLarge) = sum.addingReportingOverflow(millionths)
     if isTooLarge {
       addWide(Int128(millionths), place)
-    } else {
-      slots[2 * place.slot + 1].y = UInt64(bitPattern: narrow)
+      return notePurchase(place, day)
     }
-    return notePurchase(place, day)
+    var slots = slots.mutableSpan
+    slots[2 * place.slot + 1].y = UInt64(bitPattern: narrow)
+    return Self.notePurchase(in: &slots[2 * place.slot + 2], day)
   }
 
   /// Notes a row that is no return, whatever its amount.
@@ -255,15 +265,15 @@ extension CustomerBook {
     returns[place.number] = known
   }
 
-  @inline(__always)
   private mutating func notePurchase(_ place: Place, _ day: Int32) -> Int32 {
-    let known = slots[2 * place.slot + 2]
+    Self.notePurchase(in: &slots[2 * place.slot + 2], day)
+  }
+
+  @inline(__always)
+  private static func notePurchase(in known: inout SIMD2<UInt64>, _ day: Int32) -> Int32 {
     let first = Int32(truncatingIfNeeded: known.y)
     let last = Int32(truncatingIfNeeded: known.y >> 32)
-    slots[2 * place.slot + 2] = SIMD2(
-      known.x + 1,
-      Self.days(first: min(first, day), last: max(last, day))
-    )
+    known = SIMD2(known.x + 1, days(first: min(first, day), last: max(last, day)))
     return last
   }
 

@@ -20,7 +20,7 @@ public struct LedgerSettings: Sendable, Equatable {
   public var excludedCustomers: Set<String>
   /// The names of the columns whose last values are carried into the table.
   public var keptColumns: [String]
-  /// Whether the account tells of months and customers (`InputProfile`).
+  /// Whether the account tells of months and customers (`InputProfile`), and of repeated lines.
   public var profilesSales: Bool
 
   /// Creates settings.
@@ -32,7 +32,7 @@ public struct LedgerSettings: Sendable, Equatable {
   ///   - dropsRepeatedLines: Whether rows that repeat an earlier row of their purchase are set aside.
   ///   - excludedCustomers: The ids of customers to leave out.
   ///   - keptColumns: The names of the columns to carry over.
-  ///   - profilesSales: Whether the account tells of months and customers.
+  ///   - profilesSales: Whether the account tells of months and customers, and of repeated lines.
   public init(
     asOf: Day? = nil,
     since: Day? = nil,
@@ -49,5 +49,14 @@ public struct LedgerSettings: Sendable, Equatable {
     self.excludedCustomers = excludedCustomers
     self.keptColumns = keptColumns
     self.profilesSales = profilesSales
+  }
+
+  /// Whether rows are compared as they are written, so that repeated lines are found.
+  public var comparesLines: Bool { profilesSales || dropsRepeatedLines }
+
+  /// How much is kept of the hashes of rows, by which they are compared.
+  var keptHashes: KeptHashes {
+    if dropsRepeatedLines { return .whole }
+    return profilesSales ? .short : .none
   }
 }

@@ -4,11 +4,11 @@
 /// two customers is noticed; the further customers of such an id are kept apart. Sale ids that are
 /// integers and lie close together have pages, all others a table.
 ///
-/// The further rows of purchases with several rows are remembered by a hash of 64 bits each, for
-/// finding repeated lines. Of first rows only 32 bits are kept where repeated lines are counted
-/// and no more: then one in 2^32 further rows is taken for a repetition of the first one. Where
-/// they are dropped, 64 bits are kept, and the chance of one false repetition among n further rows
-/// is below n² / 2^64.
+/// Where repeated lines are to be found, the further rows of purchases with several rows are
+/// remembered by a hash of 64 bits each. Of first rows only 32 bits are kept where repeated lines
+/// are counted and no more: then one in 2^32 further rows is taken for a repetition of the first
+/// one. Where they are dropped, 64 bits are kept, and the chance of one false repetition among n
+/// further rows is below n² / 2^64.
 struct PurchaseBook: Sendable {
   /// What a row is among those before it.
   enum Note: Equatable {
@@ -25,18 +25,18 @@ struct PurchaseBook: Sendable {
   /// The purchases under sale ids of another customer, by hashes of both.
   private var others: PurchaseTable
   private var laterLines = HashSet64()
-  private let lineMask: UInt64
+  private let hashes: KeptHashes
   /// The sale ids that more than one customer has.
   private(set) var sharedKeys: Set<UInt64> = []
 
   /// Creates an empty book.
   ///
-  /// - Parameter keepsWholeHashes: Whether 64 bits of each first row are kept, rather than 32.
-  init(keepsWholeHashes: Bool) {
-    pages = PurchasePages(keepsWholeHashes: keepsWholeHashes)
-    table = PurchaseTable(keepsWholeHashes: keepsWholeHashes)
+  /// - Parameter hashes: How much is kept of the hash of each first row.
+  init(_ hashes: KeptHashes) {
+    pages = PurchasePages(hashes)
+    table = PurchaseTable(hashes)
     others = table
-    lineMask = keepsWholeHashes ? .max : 0xFFFF_FFFF
+    self.hashes = hashes
   }
 
   /// Says how many rows will probably come, which decides nothing but how memory is used.
@@ -47,12 +47,12 @@ struct PurchaseBook: Sendable {
   /// - Parameters:
   ///   - key: The key of its purchase.
   ///   - customer: The number of its customer.
-  ///   - line: The hash of the row, never zero; zero where rows are not compared.
+  ///   - line: The hash of the row, never zero; zero for a row that is not compared.
   /// - Returns: What the row is.
   mutating func note(_ key: UInt64, customer: Int, line: UInt64) -> Note {
     let entry = PurchaseEntry(
       owner: UInt32(truncatingIfNeeded: customer) + 1,
-      line: line & lineMask
+      line: line & hashes.mask
     )
     let known =
       pages.hold(key) ? pages.find(key, orAdd: entry) : table.find(key, orAdd: entry)
@@ -74,9 +74,28 @@ struct PurchaseBook: Sendable {
     _ customer: Int
   ) -> Note {
     if line == 0 { return .further }
-    if line & lineMask == first.line { return .repeated }
+    if line & hashes.mask == first.line { return .repeated }
     return laterLines.insert(IDKey.hash(line, IDKey.hash(key, UInt64(customer))))
       ? .further : .repeated
+  }
+}
+
+/// How much is kept of the hash of each purchase's first row.
+enum KeptHashes {
+  /// Nothing, where rows are not compared.
+  case none
+  /// The lower 32 bits.
+  case short
+  /// All 64 bits.
+  case whole
+
+  /// The bits that are kept.
+  var mask: UInt64 {
+    switch self {
+    case .none: 0
+    case .short: 0xFFFF_FFFF
+    case .whole: .max
+    }
   }
 }
 

@@ -1,25 +1,27 @@
 /// Purchases by sale ids that are integers and close together.
 ///
-/// The purchases of 4,096 neighbouring ids share a page, in which each takes 8 bytes, or 12 with
-/// whole hashes. Where pages would stay mostly empty, no more are made. Pages lie in shelves of 256,
-/// in the order in which they were made.
+/// The purchases of 4,096 neighbouring ids share a page, in which each takes 4 bytes, and those of
+/// its line's hash as far as that is kept. Where pages would stay mostly empty, no more are made.
+/// Pages lie in shelves of 1,024, in the order in which they were made.
 struct PurchasePages: Sendable {
-  /// Some pages, one after the other: of each id the owner below 32 bits of the line's hash, zero
-  /// where there is none; and the upper bits of the hashes, if they are kept.
+  /// Some pages, one after the other.
   private struct Shelf: Sendable {
-    var entries: [UInt64] = []
+    /// The owner of each id; zero where there is none.
+    var owners: [UInt32] = []
+    /// Each half of the lines' hashes, if it is kept.
+    var lowerBits: [UInt32] = []
     var upperBits: [UInt32] = []
   }
 
   private static let pageBits: UInt64 = 12
   private static let pageSize = 1 << Int(pageBits)
-  private static let shelfBits = 8
+  private static let shelfBits = 10
   /// The widest range of pages: a directory of 16 MB.
   private static let longestDirectory = 1 << 22
 
   /// The number of rows that will probably come.
   var expectedRows = 0
-  private let keepsWholeHashes: Bool
+  private let hashes: KeptHashes
   private var shelves: [Shelf] = []
   private var pageCount = 0
   /// The number of each page plus one, from `firstBlock` on; zero where there is none.
@@ -35,8 +37,8 @@ struct PurchasePages: Sendable {
   private var currentBlock = -1
   private var currentStart = 0
 
-  init(keepsWholeHashes: Bool) {
-    self.keepsWholeHashes = keepsWholeHashes
+  init(_ hashes: KeptHashes) {
+    self.hashes = hashes
   }
 
   /// Whether the purchase of a key belongs here; if so, its page is made the current one.
@@ -50,13 +52,15 @@ struct PurchasePages: Sendable {
   @inline(__always)
   mutating func find(_ key: UInt64, orAdd entry: PurchaseEntry) -> PurchaseEntry? {
     let place = currentStart + Int(key & UInt64(Self.pageSize - 1))
-    let known = current.entries[place]
-    if known != 0 {
-      let upper = keepsWholeHashes ? UInt64(current.upperBits[place]) << 32 : 0
-      return PurchaseEntry(owner: UInt32(known & 0xFFFF_FFFF), line: known >> 32 | upper)
+    let owner = current.owners[place]
+    if owner != 0 {
+      let lower = hashes == .none ? 0 : UInt64(current.lowerBits[place])
+      let upper = hashes == .whole ? UInt64(current.upperBits[place]) << 32 : 0
+      return PurchaseEntry(owner: owner, line: upper | lower)
     }
-    current.entries[place] = UInt64(entry.owner) | entry.line << 32
-    if keepsWholeHashes { current.upperBits[place] = UInt32(entry.line >> 32) }
+    current.owners[place] = entry.owner
+    if hashes != .none { current.lowerBits[place] = UInt32(truncatingIfNeeded: entry.line) }
+    if hashes == .whole { current.upperBits[place] = UInt32(entry.line >> 32) }
     count += 1
     return nil
   }
@@ -95,15 +99,19 @@ struct PurchasePages: Sendable {
 
   private mutating func addPage() {
     takeOut(shelf: pageCount >> Self.shelfBits)
-    if current.entries.isEmpty {
-      // As many more pages as rows will fill, if that is known.
-      let expected = expectedRows >> Int(Self.pageBits) + 1 - pageCount
-      let pages = max(1, min(expected, 1 << Self.shelfBits))
-      current.entries.reserveLargePages(pages << Int(Self.pageBits))
-    }
-    current.entries += repeatElement(0, count: Self.pageSize)
-    if keepsWholeHashes { current.upperBits += repeatElement(0, count: Self.pageSize) }
+    // As many more pages as rows will fill, if that is known.
+    let expected = expectedRows >> Int(Self.pageBits) + 1 - pageCount
+    let room = max(1, min(expected, 1 << Self.shelfBits)) << Int(Self.pageBits)
+    Self.addPage(to: &current.owners, room)
+    if hashes != .none { Self.addPage(to: &current.lowerBits, room) }
+    if hashes == .whole { Self.addPage(to: &current.upperBits, room) }
     pageCount += 1
+  }
+
+  /// Adds an empty page to a part of a shelf, which is to have room for many in the end.
+  private static func addPage(to values: inout [UInt32], _ room: Int) {
+    if values.isEmpty { values.reserveLargePages(room) }
+    values += repeatElement(0, count: pageSize)
   }
 
   /// Whether pages are half full, or will be when all rows have come.

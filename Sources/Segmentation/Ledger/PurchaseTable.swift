@@ -12,14 +12,14 @@ struct PurchaseTable: Sendable {
     var count = 0
   }
 
-  private let keepsWholeHashes: Bool
+  private let hashes: KeptHashes
   private var parts: [Part]
   private var count = 0
   /// Keeps loads from being left out; it has no meaning.
   private var touched: UInt64 = 0
 
-  init(keepsWholeHashes: Bool) {
-    self.keepsWholeHashes = keepsWholeHashes
+  init(_ hashes: KeptHashes) {
+    self.hashes = hashes
     parts = .init(repeating: Part(), count: 64)
   }
 
@@ -35,13 +35,13 @@ struct PurchaseTable: Sendable {
       let owner = UInt32(known.y & 0xFFFF_FFFF)
       if owner == 0 { break }
       if known.x == key {
-        let upper = keepsWholeHashes ? UInt64(parts[part].upperBits[slot]) << 32 : 0
+        let upper = hashes == .whole ? UInt64(parts[part].upperBits[slot]) << 32 : 0
         return PurchaseEntry(owner: owner, line: known.y >> 32 | upper)
       }
       slot = (slot + 1) & mask
     }
     parts[part].slots[slot] = SIMD2(key, UInt64(entry.owner) | entry.line << 32)
-    if keepsWholeHashes { parts[part].upperBits[slot] = UInt32(entry.line >> 32) }
+    if hashes == .whole { parts[part].upperBits[slot] = UInt32(entry.line >> 32) }
     parts[part].count += 1
     count += 1
     return nil
@@ -64,12 +64,12 @@ struct PurchaseTable: Sendable {
     let old = parts[part]
     let size = max(64, old.slots.count * 2)
     var slots = [SIMD2<UInt64>](inLargePages: .zero, count: size)
-    var upperBits = [UInt32](repeating: 0, count: keepsWholeHashes ? size : 0)
+    var upperBits = [UInt32](repeating: 0, count: hashes == .whole ? size : 0)
     for (place, entry) in old.slots.enumerated() where entry.y & 0xFFFF_FFFF != 0 {
       var slot = Int(truncatingIfNeeded: Self.hash(entry.x)) & (size - 1)
       while slots[slot].y & 0xFFFF_FFFF != 0 { slot = (slot + 1) & (size - 1) }
       slots[slot] = entry
-      if keepsWholeHashes { upperBits[slot] = old.upperBits[place] }
+      if hashes == .whole { upperBits[slot] = old.upperBits[place] }
     }
     parts[part] = Part(slots: slots, upperBits: upperBits, count: old.count)
   }

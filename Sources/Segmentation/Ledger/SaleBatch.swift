@@ -16,7 +16,8 @@ public struct SaleBatch: Sendable {
     public var day: Int32
     /// The amount in millionths.
     public var millionths: Int64
-    /// The hash of the row as it is written (see `IDKey.hash`).
+    /// The hash of the row as it is written (see `IDKey.hash`); of no meaning where rows are not
+    /// compared (see `LedgerSettings.comparesLines`).
     public var lineHash: UInt64
 
     /// Creates a sale.

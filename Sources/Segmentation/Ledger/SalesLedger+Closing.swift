@@ -62,7 +62,7 @@ extension SalesLedger {
   /// The customers with a purchase, and what they come to.
   private func buyers(_ parallel: Parallel) -> Buyers {
     let customers = customers
-    let (count, size) = (customers.slotCount, 1 << 16)
+    let (count, size) = (customers.slotCount, 1 << 12)
     let buyers = Mutex(Buyers(capacity: customers.count))
     parallel.inOrder(
       ranges: count,
@@ -93,7 +93,7 @@ extension SalesLedger {
     let filled = Mutex(RFMColumnValues(capacity: buyers.count, namesIntegers: ids == nil))
     parallel.inOrder(
       ranges: buyers.count,
-      of: 1 << 13,
+      of: 1 << 11,
       work: { RFMColumnValues(buyers[$0], of: customers, reference, namesIntegers: ids == nil) },
       take: { part in filled.withLock { $0.append(part) } }
     )
@@ -190,7 +190,7 @@ private struct Buyers: Sendable {
   }
 
   /// Nobody yet, and room for some.
-  init(capacity: Int) { entries.reserveCapacity(capacity) }
+  init(capacity: Int) { entries.reserveLargePages(capacity) }
 
   /// Adds up the customers in some slots.
   init(in slots: Range<Int>, of customers: CustomerBook) {

@@ -5,7 +5,7 @@
 /// many rows come) and 8 for every 64 months (see `MonthBook`; for products and channels see
 /// `ItemBook`), a purchase 8 where sale ids are integers that lie close together, else 21 to 43. The
 /// further rows of purchases with several rows take 11 to 21 bytes each, by which repeated lines are
-/// found.
+/// found; where they are not to be, these take none, and a purchase among close integers 4.
 public struct SalesLedger: Sendable {
   /// The settings that say which rows are used.
   public let settings: LedgerSettings
@@ -16,6 +16,7 @@ public struct SalesLedger: Sendable {
   private var isExcluded: [Bool] = []
   /// The customers that have returns that were ignored.
   private(set) var hasIgnoredReturn: Set<Int> = []
+  private let comparesLines: Bool
   /// Whether no purchase is set aside.
   private let usesEveryRow: Bool
   private var purchases: PurchaseBook
@@ -38,7 +39,8 @@ public struct SalesLedger: Sendable {
     self.settings = settings
     months = settings.profilesSales ? MonthBook() : nil
     kept = settings.keptColumns.map { _ in LastValues() }
-    purchases = PurchaseBook(keepsWholeHashes: settings.dropsRepeatedLines)
+    comparesLines = settings.comparesLines
+    purchases = PurchaseBook(settings.keptHashes)
     usesEveryRow =
       settings.asOf == nil && settings.since == nil && settings.excludedCustomers.isEmpty
   }
@@ -74,7 +76,7 @@ public struct SalesLedger: Sendable {
   ///   - moment: When the sale took place.
   ///   - amount: Its amount; negative for a return.
   ///   - lineHash: The hash of the row as it is written (see `IDKey.hash`), by which repeated lines
-  ///     are found; nil where rows are not to be compared.
+  ///     are found; nil for a row that is not to be compared.
   /// - Returns: The customer's number if the row is used, for `keep`; nil if it is set aside.
   /// - Complexity: O(length of the ids), amortized.
   public mutating func add(
@@ -101,7 +103,7 @@ public struct SalesLedger: Sendable {
       amount: amount,
       rule: rule,
       purchase: purchase,
-      line: lineHash.map { max($0, 1) } ?? 0
+      line: line(hash: lineHash)
     )
     guard book(entry) else { return nil }
     if amount >= .zero {
@@ -128,6 +130,8 @@ public struct SalesLedger: Sendable {
       var sum: Int128 = 0
       var purchases = InlineArray<128, MonthBook.Purchase>(repeating: .init())
       for row in part.indices {
+        let later = start + row + CustomerBook.rowsAhead
+        if later < rows.upperBound { customers.prefetch(batch.rows[later].customerKey) }
         sum += Int128(part[row].millionths)
         if part[row].rule != .saleID { rowsWithoutSaleID += 1 }
         let (customer, lastDay) = add(part[row], text)
@@ -193,8 +197,14 @@ public struct SalesLedger: Sendable {
       amount: Money(millionths: Int128(row.millionths)),
       rule: row.rule,
       purchase: row.purchase,
-      line: max(row.lineHash, 1)
+      line: line(hash: row.lineHash)
     )
+  }
+
+  @inline(__always)
+  private func line(hash: UInt64?) -> UInt64 {
+    guard comparesLines, let hash else { return 0 }
+    return max(hash, 1)
   }
 
   private mutating func keep(
@@ -347,7 +357,7 @@ public struct SalesLedger: Sendable {
 
   /// Forgets what is needed only while rows come in.
   mutating func forgetPurchases() {
-    purchases = PurchaseBook(keepsWholeHashes: false)
+    purchases = PurchaseBook(.none)
     returnLines = HashSet64()
     months?.forgetCustomers()
   }

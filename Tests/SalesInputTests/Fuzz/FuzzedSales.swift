@@ -173,6 +173,8 @@ struct FuzzedSales {
     else { return }
     let mark = TextInspection.byteOrderMark(bytes.span)
     let value = try? JSONSerialization.jsonObject(with: Data(bytes.dropFirst(mark)))
-    try require(value != nil, "this is not JSON")
+    // A number that no `Double` holds is JSON, but Foundation refuses it.
+    let tooLarge = #/[eE]\+?0*[1-9][0-9]{2}|[0-9]{300}/#
+    try require(value != nil || text.contains(tooLarge), "this is not JSON")
   }
 }
