@@ -127,6 +127,17 @@ struct CSVTests {
     #expect(reading.table.customerIDs == ["f"])
   }
 
+  /// Of any kind: which ends the lines of the file is not known yet.
+  @Test(arguments: ["\n", "\r\r", "\r\n\r", "\u{FEFF}\r\n\n"])
+  func passesOverBlankLinesBeforeTheHeader(blank: String) throws {
+    let text = blank + "customer_id,date,amount\na,2025-01-02,1\nb,2025-01-03,x\n"
+    let reading = try reading(text)
+    #expect(reading.table.customerIDs == ["a"])
+    #expect(reading.account.bytesRead == text.utf8.count)
+    let lines = blank == "\n" ? 1 : 2
+    #expect(reading.rejections.map(\.line) == [lines + 3])
+  }
+
   @Test func seesRowsThatTwoQuotesInTheMiddleHaveJoined() throws {
     // By RFC 4180, lines 3 and 4 are one row of the right width: b's, with c's date and amount.
     let header = "customer_id,name,date,amount\n"

@@ -105,6 +105,8 @@ struct PlainRecords {
     var cell: [UInt8] = []
     var isQuoted = false
     var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    // Before the first record any line end makes a blank line, since the file's own is not known yet.
+    while position < bytes.count, [10, 13].contains(bytes[position]) { position += 1 }
     var cellStart = position
     var hasQuote = false
     func byte(_ position: Int) -> UInt8? { position < bytes.count ? bytes[position] : nil }
