@@ -1,7 +1,7 @@
 import Segmentation
 
 /// A part of a CSV input, with the sales that could be read without knowing what stands before it.
-struct CSVChunkReading: Sendable {
+struct CSVChunkReading: PartReading {
   /// A record that the reading of a part leaves to whoever takes the parts in order.
   struct OpenRecord: Sendable {
     /// The number of sales of the batch before the record.

@@ -8,7 +8,7 @@ import Synchronization
 /// record began with it; the parts are then taken in their order, by one thread at a time. A part
 /// that a quoted cell reaches into was read in vain and is read again, from where its first record
 /// does begin. Rows whose reading depends on rows before them are read when their part is taken.
-struct CSVSalesReader {
+struct CSVSalesReader: PartsReader {
   private let layout: CSVLayout
   private var encoding: EncodingDecision
   private var intake: RowIntake
@@ -80,21 +80,6 @@ struct CSVSalesReader {
     )
   }
 
-  /// Takes the next part, and gives back its memory, which nothing holds any more.
-  private static func take(
-    _ reading: consuming Result<CSVChunkReading, SalesInputError>,
-    _ taker: borrowing Mutex<CSVSalesReader?>,
-    _ readers: borrowing Mutex<CellReaders>
-  ) throws(SalesInputError) -> CSVChunkReading.Memory {
-    let reading = try reading.get()
-    let settled = try taker.withLock { taker throws(SalesInputError) in
-      try taker?.take(reading)
-      return taker?.readers
-    }
-    if let settled { readers.withLock { $0 = settled } }
-    return reading.memory
-  }
-
   /// A part of the text on its way to be read.
   private struct Piece: Sendable {
     private let chunk: Result<TextChunk, SalesInputError>
@@ -130,7 +115,7 @@ struct CSVSalesReader {
   }
 
   /// How cells are read, as far as that is settled.
-  private var readers: CellReaders {
+  var readers: CellReaders {
     CellReaders(
       decimals: intake.decimals,
       dates: intake.dates,
@@ -243,7 +228,7 @@ struct CSVSalesReader {
 
 extension CSVSalesReader {
   /// Takes the next part, whether it has been read from the right place or not.
-  private mutating func take(_ reading: CSVChunkReading) throws(SalesInputError) {
+  mutating func take(_ reading: CSVChunkReading) throws(SalesInputError) {
     bytesTaken += reading.chunk.count
     guard let reading = readAnew(reading) else {
       _ = byteOffset(of: reading.chunk.count, in: reading.chunk)

@@ -2,7 +2,7 @@ import Segmentation
 
 /// A part of an NDJSON input, with the sales that could be read without knowing what stands before
 /// it.
-struct JSONChunkReading: Sendable {
+struct JSONChunkReading: PartReading {
   /// A record that the reading of a part leaves to whoever takes the parts in order.
   struct OpenRecord: Sendable {
     /// The number of sales of the batch before the record.

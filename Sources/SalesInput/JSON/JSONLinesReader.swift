@@ -7,7 +7,7 @@ import Synchronization
 /// The text is read in parts as with `CSVSalesReader`: each on any thread as if a record began with
 /// it, then taken in their order. A part that a record reaches into was read in vain and is read
 /// again.
-struct JSONLinesReader {
+struct JSONLinesReader: PartsReader {
   private let layout: JSONLayout
   private let file: String
   private var intake: RowIntake
@@ -66,21 +66,6 @@ struct JSONLinesReader {
     )
   }
 
-  /// Takes the next part, and gives back its memory, which nothing holds any more.
-  private static func take(
-    _ reading: consuming Result<JSONChunkReading, SalesInputError>,
-    _ taker: borrowing Mutex<JSONLinesReader?>,
-    _ readers: borrowing Mutex<CellReaders>
-  ) throws(SalesInputError) -> CSVChunkReading.Memory {
-    let reading = try reading.get()
-    let settled = try taker.withLock { taker throws(SalesInputError) in
-      try taker?.take(reading)
-      return taker?.readers
-    }
-    if let settled { readers.withLock { $0 = settled } }
-    return reading.memory
-  }
-
   /// A part of the text on its way to be read.
   private struct Piece: Sendable {
     private let chunk: Result<TextChunk, SalesInputError>
@@ -114,7 +99,7 @@ struct JSONLinesReader {
   }
 
   /// How cells are read, as far as that is settled.
-  private var readers: CellReaders {
+  var readers: CellReaders {
     CellReaders(
       decimals: intake.decimals,
       dates: intake.dates,
@@ -163,7 +148,7 @@ struct JSONLinesReader {
 
 extension JSONLinesReader {
   /// Takes the next part, whether it has been read from the right place or not.
-  private mutating func take(_ reading: JSONChunkReading) throws(SalesInputError) {
+  mutating func take(_ reading: JSONChunkReading) throws(SalesInputError) {
     bytesTaken += reading.chunk.count
     guard let reading = readAnew(reading) else { return }
     try book(reading)
