@@ -2,7 +2,7 @@
 ///
 /// Sums are compensated and run in row order. Clusters without rows are left out: the number of
 /// clusters in the formulas is that of the clusters that hold rows.
-public struct ClusterMoments: Sendable {
+public struct ClusterMoments: Sendable, Equatable {
   /// The number of rows of each cluster that has any.
   public let sizes: [Int]
   /// The mean of each cluster, *k* × *d*.

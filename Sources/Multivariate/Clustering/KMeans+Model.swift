@@ -1,14 +1,18 @@
 extension KMeans {
   /// A partition that was found.
   public struct Model: Sendable, Equatable {
-    /// The mean of each cluster, *k* × *d*.
-    public let centroids: Matrix
     /// The cluster of each row, in `0..<k`.
     public let labels: [Int]
-    /// The sum of squared distances of rows to their centroids.
-    public let inertia: Double
+    /// The sizes, means and spreads of the clusters.
+    public let moments: ClusterMoments
     /// How many passes were made over all rows to come to the end.
     public let passCount: Int
+
+    /// The mean of each cluster, *k* × *d*.
+    public var centroids: Matrix { moments.centroids }
+
+    /// The sum of squared distances of rows to their centroids.
+    public var inertia: Double { moments.inertia }
 
     /// The model of a partition of a tree's rows.
     init(_ partition: Partition, of tree: RowTree) {
@@ -33,9 +37,7 @@ extension KMeans {
         found += 1
       }
       self.labels = labels.map { [numbers] in numbers[$0] }
-      let moments = ClusterMoments(matrix, labels: self.labels, clusterCount: clusterCount)
-      centroids = moments.centroids
-      inertia = moments.inertia
+      moments = ClusterMoments(matrix, labels: self.labels, clusterCount: clusterCount)
       self.passCount = passCount
     }
   }

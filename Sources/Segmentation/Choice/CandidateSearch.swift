@@ -51,23 +51,21 @@ struct CandidateSearch {
       parallel: parallel
     )
     progress("Silhouettes and other indices")
-    let moments = parallel.map(chunkCount: models.count) { index in
-      ClusterMoments(z, labels: models[index].labels, clusterCount: range.tried[index])
-    }
     let silhouettes = Silhouettes.of(
       tree,
       partitions: models.map(\.labels),
       parallel: parallel
     )
     for (index, k) in range.tried.enumerated() {
+      let moments = models[index].moments
       result.candidates.append(
         Candidate(
           k: k,
           silhouette: Silhouettes.mean(silhouettes[index]),
-          daviesBouldin: moments[index].daviesBouldin,
-          calinskiHarabasz: moments[index].calinskiHarabasz,
-          inertia: moments[index].inertia,
-          smallestCluster: moments[index].sizes.min() ?? 0,
+          daviesBouldin: moments.daviesBouldin,
+          calinskiHarabasz: moments.calinskiHarabasz,
+          inertia: moments.inertia,
+          smallestCluster: moments.sizes.min() ?? 0,
           considered: range.considered.contains(k)
         )
       )
