@@ -46,6 +46,99 @@ struct LanesTests {
     #expect(SIMD8<Float>.zero.aboveSquareRoot[0] >= 0)
     #expect(SIMD8<Float>.zero.aboveSquareRoot[0] < 1e-18)
   }
+
+  @Test func comparesLabelsLaneByLane() {
+    let labels = SIMD8<UInt32>(0, 1, 2, 3, .max, 5, 6, 1 << 31)
+    #expect(labels.isSame(as: labels) && !labels.isUniform)
+    #expect(SIMD8<UInt32>(repeating: .max).isUniform)
+    for lane in 0..<8 {
+      var other = labels
+      other[lane] ^= 1 << UInt32(4 * lane)
+      #expect(!labels.isSame(as: other) && labels.lanes(differingFrom: other) == 1 << UInt32(lane))
+    }
+    #expect(labels.lanes(differingFrom: labels) == 0)
+    #expect(labels.lanes(differingFrom: SIMD8(repeating: 7)) == 0xFF)
+  }
+
+  @Test func choosesByLabels() {
+    let labels = SIMD8<UInt32>(0, 1, 0, 2, 1, .max, 1, 3)
+    let ones = SIMD8<Float>(repeating: 1)
+    let chosen = SIMD8<Float>(repeating: .infinity).replacing(with: ones, where: labels, are: 1)
+    #expect(chosen == SIMD8(.infinity, 1, .infinity, .infinity, 1, .infinity, 1, .infinity))
+    let doubles = SIMD8<Double>(repeating: -2)
+    let others = SIMD8<Double>(0, 1, 2, 3, 4, 5, 6, 7)
+    #expect(
+      others.replacing(with: doubles, where: labels, are: 0)
+        == SIMD8<Double>(-2, 1, -2, 3, 4, 5, 6, 7)
+    )
+  }
+
+  @Test func findsTheEndsInAnyLane() {
+    for lane in 0..<8 {
+      var low = SIMD8<Float>(repeating: 2)
+      low[lane] = -1
+      var high = SIMD8<Double>(repeating: -3)
+      high[lane] = 5
+      #expect(low.least == -1 && low.hasNegative && !(low + 1).hasNegative)
+      #expect((SIMD8(repeating: 0) - low).greatest == 1 && low.total == 13)
+      #expect(high.greatest == 5 && high.least == -3)
+    }
+  }
+}
+
+struct ProportionalDrawTests {
+  @Test func drawsRowsInProportionToTheirShares() {
+    let shares: [SIMD8<Float>] = [
+      SIMD8(0, 1, 0, 0, 2, 0, 0, 0), .zero, SIMD8(0, 0, 0, 0, 0, 0, 0, 5), .zero,
+    ]
+    let draw = ProportionalDraw(shares)
+    var generator = SeededGenerator(seed: 3)
+    var counts: [Int: Int] = [:]
+    for _ in 0..<80_000 { counts[draw.draw(using: &generator), default: 0] += 1 }
+    #expect(Set(counts.keys) == [1, 4, 23])
+    #expect((9_500...10_500).contains(counts[1] ?? 0))
+    #expect((19_300...20_700).contains(counts[4] ?? 0))
+  }
+
+  @Test func drawsTheFirstRowWhereNoneHasAShare() {
+    var generator = SeededGenerator(seed: 3)
+    #expect(ProportionalDraw([.zero, .zero]).draw(using: &generator) == 0)
+  }
+
+  /// Single precision loses the second share beside the first, which must not lead past the end.
+  @Test func staysAmongRowsWhereRoundingHidesAShare() {
+    var generator = SeededGenerator(seed: 3)
+    let draw = ProportionalDraw([SIMD8(1e30, 0, 0, 0, 0, 0, 0, 1)])
+    for _ in 0..<1_000 { #expect([0, 7].contains(draw.draw(using: &generator))) }
+  }
+}
+
+struct PartitionTests {
+  /// A first look in single precision may leave a block to the second one, but never claims more.
+  @Test(arguments: [0.001, 1, 1e6])
+  func neverOverratesWhatKeepsRowsInPlace(spread: Double) throws {
+    let matrix = SyntheticRows.skewed(2_000)
+    let values = matrix.values.map { $0 * spread + 3 * spread }
+    let scaled = Matrix(rowCount: 2_000, columnCount: 3, values: values)
+    let tree = RowTree(scaled, parallel: Parallel(threadCount: 1))
+    let rows = WeightedRows(tree, limit: .max)
+    var decided = 0
+    for seed in 0..<20 {
+      var generator = SeededGenerator(seed: UInt64(seed))
+      let centres = SinglePrecisionRows(rows).seeds(clusterCount: 2 + seed, using: &generator)
+      let partition = Partition(centres, rows: rows)
+      let sight = Partition.Sight(partition, rows)
+      for block in partition.labels.indices {
+        let labels = partition.labels[block]
+        let near = sight.centresNear(block, guess: Int(labels[0]), rows).near
+        let quick = sight.margin(block, labels, near: near, rows)
+        guard quick > 0 else { continue }
+        decided += 1
+        #expect(quick <= sight.surplus(block, labels, near: near, rows).margin)
+      }
+    }
+    #expect(decided > 1_000)
+  }
 }
 
 struct SeededGeneratorTests {

@@ -91,9 +91,9 @@ struct CentreSearch: Sendable {
     var generator = generator(UInt64(roundLimit))
     var starts: ArraySlice<CentreMoves.Move> = []
     if let fewer {
-      starts += CentreMoves(fewer, summary).additions(drawing: 16, using: &generator).prefix(2)
+      starts += CentreMoves(fewer, coarse).additions(drawing: 16, using: &generator).prefix(2)
     }
-    if let more { starts += CentreMoves(more, summary).removals().prefix(2) }
+    if let more { starts += CentreMoves(more, coarse).removals().prefix(2) }
     var descent = LloydDescent(fine, clusterCount: clusterCount)
     var best = partition
     for start in starts {
@@ -107,8 +107,6 @@ struct CentreSearch: Sendable {
     return best
   }
 
-  private var summary: WeightedRows { coarse.exact }
-
   /// An unrelated sequence of random numbers for each part of the search, so that the parts may run
   /// on any thread.
   private func generator(_ number: UInt64) -> SeededGenerator {
@@ -120,7 +118,7 @@ struct CentreSearch: Sendable {
     var rough = LloydDescent(coarse, clusterCount: clusterCount)
     var best = Start()
     for _ in 0..<4 {
-      let seeds = summary.seeds(clusterCount: clusterCount, using: &generator)
+      let seeds = coarse.seeds(clusterCount: clusterCount, using: &generator)
       if rough.descend(from: seeds, passLimit: 12, below: best.inertia) { best = Start(rough) }
     }
     swap(&best, &rough, rounds: 2, using: &generator)
@@ -158,7 +156,7 @@ struct CentreSearch: Sendable {
     var failures = 0
     while failures < rounds {
       failures += 1
-      let swaps = CentreMoves(best.centres, summary).swaps(drawing: 16, using: &generator)
+      let swaps = CentreMoves(best.centres, coarse).swaps(drawing: 16, using: &generator)
       // What adds more than a tenth at once is hardly ever made up for.
       for swap in swaps.prefix(3) where swap.change < 0.1 * best.inertia {
         let bound = best.inertia * (1 - Self.tolerance)

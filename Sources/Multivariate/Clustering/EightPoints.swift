@@ -16,15 +16,23 @@ struct EightPoints {
     z = vectors[index &* 3 &+ 2]
   }
 
-  /// For each of some centres in space eight points that all lie there.
+  /// Eight points that all lie at one.
+  init(x: Float, y: Float, z: Float) {
+    self.x = SIMD8(repeating: x)
+    self.y = SIMD8(repeating: y)
+    self.z = SIMD8(repeating: z)
+  }
+
+  /// The same for each of some centres in space.
   static func each(at centres: [Float]) -> [EightPoints] {
-    let vectors = centres.map { SIMD8(repeating: $0) }
-    return (0..<centres.count / 3).map { EightPoints(vectors, $0) }
+    (0..<centres.count / 3).map {
+      EightPoints(x: centres[3 * $0], y: centres[3 * $0 + 1], z: centres[3 * $0 + 2])
+    }
   }
 
   /// The squared distance of each to its like among others.
   @inline(__always)
-  private func squares(to others: EightPoints) -> SIMD8<Float> {
+  func squares(to others: EightPoints) -> SIMD8<Float> {
     let (dx, dy, dz) = (x - others.x, y - others.y, z - others.z)
     return dx * dx + dy * dy + dz * dz
   }
@@ -50,15 +58,14 @@ struct EightPoints {
   ) -> SIMD8<UInt32> {
     let first = candidates.trailingZeroBitCount
     if candidates == 1 &<< UInt32(first) { return SIMD8(repeating: UInt32(first)) }
-    // The bits of positive numbers are in the order of the numbers.
-    var least = SIMD8<UInt32>(repeating: .max)
+    var least = SIMD8<Float>(repeating: .greatestFiniteMagnitude)
     var left = candidates
     while left != 0 {
       let centre = left.trailingZeroBitCount
       left &= left &- 1
-      let square = squares(to: centres[centre]).bitPatterns
-      least = pointwiseMin(least, square & ~numberBits | UInt32(truncatingIfNeeded: centre))
+      let square = squares(to: centres[centre])
+      least = least.lanewiseMinimum(square.marked(centre, in: numberBits))
     }
-    return least & numberBits
+    return least.bitPatterns & numberBits
   }
 }

@@ -1,44 +1,35 @@
-extension WeightedRows {
+extension SinglePrecisionRows {
   /// Draws *k* × *d* centres by k-means++ (Arthur and Vassilvitskii 2007).
   ///
   /// The first centre is any row, drawn by weight; each further one is drawn with a probability in
   /// proportion to weight times squared distance to the nearest centre so far. O(*n* · *d* · *k*).
-  /// Assumes as many distinct rows as centres.
+  /// Assumes as many distinct rows as centres; of rows that single precision does not tell apart, one
+  /// may be drawn again.
   func seeds(clusterCount: Int, using generator: inout SeededGenerator) -> [Double] {
-    var centres = row(draw(from: weights, using: &generator))
-    var nearest = [SIMD8<Double>](repeating: SIMD8(repeating: .infinity), count: weights.count)
+    var centres = exact.row(ProportionalDraw(weights).draw(using: &generator))
+    var nearest = [SIMD8<Float>](repeating: SIMD8(repeating: .infinity), count: weights.count)
     var shares = weights
     for _ in 1..<max(1, clusterCount) {
-      let newest = Array(centres.suffix(columnCount))
-      for block in weights.indices {
-        nearest[block] = nearest[block].lanewiseMinimum(squares(block, to: newest))
-        shares[block] = weights[block] * nearest[block]
-      }
-      centres += row(draw(from: shares, using: &generator))
+      let newest = exact.scaled(centres.suffix(exact.columnCount))
+      lower(&nearest, by: newest, &shares)
+      centres += exact.row(ProportionalDraw(shares).draw(using: &generator))
     }
     return centres
   }
 
-  /// A row drawn in proportion to its share; never one whose share is 0.
-  func draw(from shares: [SIMD8<Double>], using generator: inout SeededGenerator) -> Int {
-    var total = 0.0
-    for block in shares { total += block.total }
-    let target = generator.nextFraction() * total
-    var sum = 0.0
-    var last = 0
-    for (index, block) in shares.enumerated() {
-      let next = sum + block.total
-      guard next > target || index == shares.count - 1 else {
-        if next > sum { last = index * 8 }
-        sum = next
-        continue
-      }
-      for lane in 0..<8 where block[lane] > 0 {
-        last = index * 8 + lane
-        sum += block[lane]
-        if sum > target { return last }
-      }
+  /// Lowers the squared distances to the nearest centre by those to one more, and finds the shares
+  /// that go with them.
+  private func lower(
+    _ nearest: inout [SIMD8<Float>],
+    by newest: [Float],
+    _ shares: inout [SIMD8<Float>]
+  ) {
+    var nearest = nearest.mutableSpan
+    var shares = shares.mutableSpan
+    for block in nearest.indices {
+      let least = nearest[block].lanewiseMinimum(exact.squares(block, to: newest))
+      nearest[block] = least
+      shares[block] = weights[block] * least
     }
-    return last
   }
 }

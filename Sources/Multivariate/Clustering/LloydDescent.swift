@@ -62,8 +62,8 @@ struct LloydDescent {
       moveToMeans()
       let gain = last - inertia
       if moves == 0 || gain < 1e-5 * inertia { break }
-      // Gains shrink from one pass to the next; three more like the last are too few.
-      if number > 0, inertia - 3 * gain > bound { return false }
+      // Gains shrink from one pass to the next; two more like the last are too few.
+      if number > 0, inertia - 2 * gain > bound { return false }
       last = inertia
     }
     return inertia < bound
@@ -73,7 +73,7 @@ struct LloydDescent {
   ///
   /// - Returns: How many rows moved.
   private mutating func pass() -> Int {
-    let points = centres.map { Float($0 * rows.scale) }
+    let points = rows.exact.scaled(centres)
     // What the report divides has three columns; of more clusters a bit stands for several.
     let places = columnCount == 3 && clusterCount <= 32 ? EightPoints.each(at: points) : []
     var moves = 0
@@ -83,7 +83,12 @@ struct LloydDescent {
         EightPoints(rows.middles, group).measure(to: places, into: &squares)
       } else {
         for centre in 0..<clusterCount {
-          squares[centre] = self.squares(rows.middles, group, points, centre)
+          squares[centre] = rows.exact.squares(
+            of: rows.middles,
+            group,
+            to: points,
+            at: centre * columnCount
+          )
         }
       }
       let near = Self.centresNear(squares, radii: rows.radii[group])
@@ -92,8 +97,12 @@ struct LloydDescent {
         let nearest =
           places.isEmpty
           ? nearestCentres(block, points, among: candidates)
-          : EightPoints(rows.blocks, block).nearest(of: places, among: candidates, numberBits)
-        if nearest != labels[block] { moves += join(nearest, block) }
+          : EightPoints(rows.exact.singles, block).nearest(
+            of: places,
+            among: candidates,
+            numberBits
+          )
+        if !nearest.isSame(as: labels[block]) { moves += join(nearest, block) }
       }
     }
     return moves
@@ -139,7 +148,7 @@ struct LloydDescent {
     var left = candidates
     while left != 0 {
       for centre in stride(from: left.trailingZeroBitCount, to: clusterCount, by: 32) {
-        let square = squares(rows.blocks, block, points, centre)
+        let square = rows.exact.squares(block, to: points, at: centre * columnCount)
         least = least.lanewiseMinimum(square.marked(centre, in: numberBits))
       }
       left &= left &- 1
@@ -147,39 +156,18 @@ struct LloydDescent {
     return least.bitPatterns & numberBits
   }
 
-  /// The squared distances of eight of some vectors to a centre.
-  private func squares(
-    _ vectors: [SIMD8<Float>],
-    _ index: Int,
-    _ points: [Float],
-    _ centre: Int
-  ) -> SIMD8<Float> {
-    let d = columnCount
-    var square = SIMD8<Float>(repeating: 0)
-    for column in 0..<d {
-      let difference = vectors[index * d + column] - points[centre * d + column]
-      square += difference * difference
-    }
-    return square
-  }
-
   /// Lets the rows of a block join clusters.
   ///
   /// - Returns: How many moved.
   private mutating func join(_ nearest: SIMD8<UInt32>, _ block: Int) -> Int {
     let old = labels[block]
+    var movers = nearest.lanes(differingFrom: old)
     labels[block] = nearest
-    let vectors = rows.termVectors
-    var moves = 0
-    for lane in 0..<min(8, rows.exact.rowCount - 8 * block) where nearest[lane] != old[lane] {
-      for vector in 0..<vectors {
-        let term = rows.terms[(8 &* block &+ lane) &* vectors &+ vector]
-        sums[Int(nearest[lane]) &* vectors &+ vector] += term
-        if old[lane] != .max { sums[Int(old[lane]) &* vectors &+ vector] -= term }
-      }
-      moves += 1
-    }
-    return moves
+    let rowCount = rows.exact.rowCount - 8 * block
+    // The lanes after the last row hold no rows.
+    if rowCount < 8 { movers &= 1 &<< UInt32(rowCount) &- 1 }
+    rows.move(movers, from: old, to: nearest, block, in: &sums)
+    return movers.nonzeroBitCount
   }
 
   /// Moves each centre to the mean of its rows, and measures the inertia: the total sum of squares

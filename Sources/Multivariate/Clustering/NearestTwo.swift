@@ -1,7 +1,7 @@
 /// The squared distances of rows to their two nearest centres.
 struct NearestTwo {
   /// The nearest centre.
-  private(set) var labels: [SIMD8<Int64>] = []
+  private(set) var labels: [SIMD8<UInt32>] = []
   /// The squared distance to it.
   private(set) var first: [SIMD8<Double>] = []
   /// That to the second nearest.
@@ -24,7 +24,7 @@ struct NearestTwo {
         second = second.lanewiseMinimum(first.lanewiseMaximum(square))
         first = first.lanewiseMinimum(square)
       }
-      labels.append(nearest)
+      labels.append(SIMD8<UInt32>(truncatingIfNeeded: nearest))
       self.first.append(first)
       self.second.append(second)
     }

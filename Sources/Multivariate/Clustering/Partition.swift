@@ -11,14 +11,15 @@
 /// cannot have changed. Rows lie in blocks of eight near ones. A block is not looked at as long as
 /// the means have moved less, all in all, than the least difference between its rows' distances to
 /// their own and to the next mean (after Hamerly 2010); and where it is, only those means matter
-/// that may be nearest to some point of the ball around it, which are remembered as well.
+/// that may be nearest to some point of the ball around it, which are remembered as well. Where single
+/// precision leaves no doubt that no row of a block gains, that is enough.
 struct Partition: Sendable {
   /// The *k* × *d* means of the clusters, or what takes their place in the next pass.
   private(set) var centres: [Double]
   /// The sum of weighted squared distances to the means of the clusters.
   private(set) var inertia: Double = .infinity
   /// The cluster of each row.
-  private(set) var labels: [SIMD8<Int64>]
+  private(set) var labels: [SIMD8<UInt32>]
   /// The weight of each cluster, a whole number.
   private(set) var counts: [Double]
   /// How many passes were made.
@@ -125,6 +126,11 @@ struct Partition: Sendable {
           continue
         }
       }
+      let margin = sight.margin(block, labels[block], near: near[block], rows)
+      if margin > 0 {
+        expiry[block] = min(moved + margin, nearExpiry[block])
+        continue
+      }
       let surplus = sight.surplus(block, labels[block], near: near[block], rows)
       expiry[block] = min(moved + max(0, surplus.margin), nearExpiry[block])
       guard surplus.margin <= 0 else { continue }
@@ -205,7 +211,7 @@ struct Partition: Sendable {
       sums[own * d + column] -= term
       sums[target * d + column] += term
     }
-    labels[block][lane] = Int64(target)
+    labels[block][lane] = UInt32(target)
   }
 
   /// Moves the centre of a cluster to its mean; that of an empty one stays.

@@ -16,6 +16,12 @@ struct WeightedRows: Sendable {
   let origin: [Double]
   /// The coordinates: for each block of eight rows, *d* vectors; the last row fills the last block.
   let blocks: [SIMD8<Double>]
+  /// The same in single precision, multiplied by `scale`.
+  let singles: [SIMD8<Float>]
+  /// What coordinates are multiplied by, a power of two, so that their squares fit single precision.
+  let scale: Double
+  /// The largest magnitude among `singles`.
+  let largestSingle: Float
   /// The weights, a vector a block; the lanes after the last row weigh nothing.
   let weights: [SIMD8<Double>]
   /// The middles of the blocks' balls: for each group of eight blocks, *d* vectors; beyond the last
@@ -43,22 +49,37 @@ struct WeightedRows: Sendable {
     var blocks = [SIMD8<Double>](repeating: zero, count: blockCount * d)
     var blockWeights = [SIMD8<Double>](repeating: zero, count: blockCount)
     var squares = CompensatedSum()
-    for index in 0..<blockCount * 8 {
-      let row = min(index, weights.count - 1)
-      let weight = index < weights.count ? weights[index] : 0
-      blockWeights[index / 8][index % 8] = weight
+    for block in 0..<blockCount {
+      for lane in 0..<min(8, weights.count - 8 * block) {
+        blockWeights[block][lane] = weights[8 * block + lane]
+      }
       for column in 0..<d {
-        let value = coordinate(row, column) - tree.means[column]
-        blocks[index / 8 * d + column][index % 8] = value
-        squares.add(weight * value * value)
+        var values = zero
+        for lane in 0..<8 {
+          values[lane] = coordinate(min(8 * block + lane, weights.count - 1), column)
+        }
+        values -= tree.means[column]
+        blocks[block * d + column] = values
+        squares.add((blockWeights[block] * values * values).total)
       }
     }
     columnCount = d
     rowCount = weights.count
     origin = Array(tree.means[..<d])
-    heaviest = blockWeights.map { $0.max() }
+    heaviest = blockWeights.map { $0.greatest }
     totalWeight = weights.reduce(0, +)
     totalSquares = squares.value
+    let variance = totalSquares / totalWeight
+    let exponent = variance > 0 && variance.isFinite ? -variance.exponent / 2 : 0
+    let scale = Double(sign: .plus, exponent: exponent, significand: 1)
+    let singles = blocks.map { SIMD8<Float>($0 * scale) }
+    self.scale = scale
+    self.singles = singles
+    let nothing = SIMD8<Float>(repeating: 0)
+    largestSingle =
+      singles.reduce(nothing) {
+        $0.lanewiseMaximum($1).lanewiseMaximum(nothing - $1)
+      }.greatest
     (middles, radii) = Self.balls(around: blocks, columnCount: d, count: blockCount)
     self.blocks = blocks
     self.weights = blockWeights
@@ -98,18 +119,37 @@ struct WeightedRows: Sendable {
     return square
   }
 
-  /// The squared distances of a block's rows to one point each, by their numbers.
+  /// The scaled squared distances of a block's rows to a scaled point, in single precision.
   @inline(__always)
-  func squares(_ block: Int, to points: [Double], labels: SIMD8<Int64>) -> SIMD8<Double> {
-    if labels.isUniform { return squares(block, to: points, at: Int(labels[0]) &* columnCount) }
-    var square = SIMD8<Double>(repeating: 0)
+  func squares(_ block: Int, to points: [Float], at start: Int = 0) -> SIMD8<Float> {
+    squares(of: singles, block, to: points, at: start)
+  }
+
+  /// The same of any vectors, *d* for every eight points.
+  @inline(__always)
+  func squares(
+    of vectors: [SIMD8<Float>],
+    _ index: Int,
+    to points: [Float],
+    at start: Int
+  ) -> SIMD8<Float> {
+    if columnCount == 3 {
+      let x = vectors[index &* 3] - points[start]
+      let y = vectors[index &* 3 &+ 1] - points[start &+ 1]
+      let z = vectors[index &* 3 &+ 2] - points[start &+ 2]
+      return x * x + y * y + z * z
+    }
+    var square = SIMD8<Float>(repeating: 0)
     for column in 0..<columnCount {
-      var point = SIMD8<Double>()
-      for lane in 0..<8 { point[lane] = points[Int(labels[lane]) &* columnCount &+ column] }
-      let difference = blocks[block &* columnCount &+ column] - point
+      let difference = vectors[index * columnCount + column] - points[start + column]
       square += difference * difference
     }
     return square
+  }
+
+  /// Scales coordinates like those of the rows.
+  func scaled(_ coordinates: some Sequence<Double>) -> [Float] {
+    coordinates.map { Float($0 * scale) }
   }
 
   /// The middle of each block's box, and the distance of the farthest row from there.
@@ -125,12 +165,12 @@ struct WeightedRows: Sendable {
       var square = SIMD8<Double>(repeating: 0)
       for column in 0..<d {
         let rows = blocks[block * d + column]
-        let middle = 0.5 * (rows.min() + rows.max())
+        let middle = 0.5 * (rows.least + rows.greatest)
         middles[block / 8 * d + column][block % 8] = middle
         let difference = rows - middle
         square += difference * difference
       }
-      radii[block] = square.max().squareRoot()
+      radii[block] = square.greatest.squareRoot()
     }
     return (middles, radii)
   }

@@ -17,16 +17,17 @@ struct ClusterSample: Sendable {
   private static let tolerance = 1e-3
 
   private let draws: [Draw]
-  private let rows: WeightedRows
+  private let rows: SinglePrecisionRows
 
   /// A sample of the rows of a tree; assumes some.
   init(_ draws: [Draw], from tree: RowTree) {
     self.draws = draws
     let d = tree.matrix.columnCount
-    rows = WeightedRows(tree, weights: draws.map(\.times)) { index, column in
+    let exact = WeightedRows(tree, weights: draws.map(\.times)) { index, column in
       let position = draws[index].position
       return tree.blocks[position / 8 * d + column][position % 8]
     }
+    rows = SinglePrecisionRows(exact)
   }
 
   /// Cuts the rows into clusters, and counts what those that the rows came from share with them.
@@ -42,7 +43,7 @@ struct ClusterSample: Sendable {
     startCount: Int,
     using generator: inout SeededGenerator
   ) -> ClusterOverlap {
-    var descent = LloydDescent(SinglePrecisionRows(rows), clusterCount: clusterCount)
+    var descent = LloydDescent(rows, clusterCount: clusterCount)
     var best = (centres: [Double](), inertia: Double.infinity)
     for _ in 0..<startCount {
       let seeds = rows.seeds(clusterCount: clusterCount, using: &generator)
@@ -52,8 +53,8 @@ struct ClusterSample: Sendable {
       if descent.inertia < best.inertia { best = (descent.centres, descent.inertia) }
       if isFoundAgain { break }
     }
-    var partition = Partition(best.centres, rows: rows)
-    _ = partition.settle(rows)
+    var partition = Partition(best.centres, rows: rows.exact)
+    _ = partition.settle(rows.exact)
     var overlap = ClusterOverlap(clusterCount: clusterCount, otherCount: clusterCount)
     for (index, draw) in draws.enumerated() {
       let other = partition.labels[index / 8][index % 8]
