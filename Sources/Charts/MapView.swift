@@ -15,11 +15,10 @@ struct MapView: Sendable {
   ///   - points: The points, at least one.
   ///   - loadings: The directions of the measures.
   init(of points: MapPoints, loadings: [ComponentMap.Loading]) {
-    let sorted = (x: points.x.ascending(), y: points.y.ascending())
-    let all = (x: Self.range(of: sorted.x, tail: 0), y: Self.range(of: sorted.y, tail: 0))
+    let all = (x: Self.range(of: points.x, tail: 0), y: Self.range(of: points.y, tail: 0))
     // A share of one customer in 200 lies outside at each end of each axis.
     let tail = points.count >= 200 ? 0.005 : 0
-    let bulk = (x: Self.range(of: sorted.x, tail: tail), y: Self.range(of: sorted.y, tail: tail))
+    let bulk = (x: Self.range(of: points.x, tail: tail), y: Self.range(of: points.y, tail: tail))
     let allSpan = Self.largestSpan(all.x, all.y)
     let bulkSpan = Self.largestSpan(bulk.x, bulk.y)
     isDetail = bulkSpan > 0 && allSpan > 1.8 * bulkSpan
@@ -53,9 +52,10 @@ struct MapView: Sendable {
     min(first.lowerBound, second.lowerBound)...max(first.upperBound, second.upperBound)
   }
 
-  /// The range of ascending values without a share of them at each end.
-  private static func range(of sorted: [Double], tail: Double) -> ClosedRange<Double> {
-    let cut = Int(Double(sorted.count) * tail)
-    return sorted[cut]...sorted[sorted.count - 1 - cut]
+  /// The range of values without a share of them at each end.
+  private static func range(of values: [Double], tail: Double) -> ClosedRange<Double> {
+    let cut = Int(Double(values.count) * tail)
+    let last = values.count - 1 - cut
+    return values.ascending(at: cut..<cut + 1)[0]...values.ascending(at: last..<last + 1)[0]
   }
 }

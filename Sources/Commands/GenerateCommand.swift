@@ -73,6 +73,7 @@ struct GenerateCommand: ParsableCommand {
     let earlier = try? PublishedModel.read(from: folder)
 
     let (reading, since) = try sales.value.get()
+    let customers = CustomerValues(reading.table, parallel: parallel)
     let basis = ReportBasis(
       settings: settings,
       segmentation: chosen,
@@ -81,12 +82,14 @@ struct GenerateCommand: ParsableCommand {
       notes: notes,
       marksLists: marksLists,
       reading: reading,
+      customers: customers,
       since: since,
       excludedCount: intake.excludedCount,
       parallel: parallel
     )
     let fit = SegmentationFit(
       of: reading.table,
+      customers: customers,
       settings: chosen,
       parallel: parallel,
       progress: progress.show

@@ -25,6 +25,7 @@ struct ReportBasis {
   ///   - notes: What people wrote about segments.
   ///   - marksLists: Whether lists begin with a byte order mark.
   ///   - reading: The sales as they were read.
+  ///   - customers: The values of their customers.
   ///   - since: The day that the window begins, if it does.
   ///   - excludedCount: How many customers are on the list to leave out.
   ///   - parallel: The threads to work on.
@@ -36,6 +37,7 @@ struct ReportBasis {
     notes: [SegmentNote],
     marksLists: Bool,
     reading: SalesReading,
+    customers: CustomerValues,
     since: Day?,
     excludedCount: Int,
     parallel: Parallel
@@ -47,9 +49,7 @@ struct ReportBasis {
     self.reading = reading
     self.parallel = parallel
     // The segmentation has more work for one thread than for all at its beginning.
-    grouping = parallel.begin { [table = reading.table] in
-      .of(table, scheme: scheme, parallel: parallel)
-    }
+    grouping = parallel.begin { .of(customers, scheme: scheme) }
     provenance = Provenance(
       version: SegmentReport.version,
       inputs: reading.inputs,

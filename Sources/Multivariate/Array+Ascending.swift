@@ -5,13 +5,13 @@ extension [Double] {
   /// vol. 3, 5.2.5): with the sign turned over, and negative numbers all bits, the bits of doubles
   /// ascend as the doubles do. A digit has eleven bits, so that six passes do; one that is the same
   /// in all numbers needs none, as with the lower half of whole numbers. Some times as fast as
-  /// comparing a million numbers.
+  /// comparing a million numbers. Small whole numbers, such as days, are counted.
   ///
   /// - Returns: The same numbers ascending; −0 and 0 in any order, NaN at the ends.
   /// - Complexity: O(*n*) time and memory.
   public func ascending() -> [Double] {
-    // The counts alone would take longer than some thousand numbers do.
-    guard count > 4_000 else { return sorted() }
+    guard count > Self.fewest else { return sorted() }
+    if let counted = countedAscending() { return counted }
     var keys = map(Self.key)
     var sorted = keys
     let counts = Self.digitCounts(of: keys)
@@ -20,6 +20,68 @@ extension [Double] {
       swap(&keys, &sorted)
     }
     return keys.map(Self.number)
+  }
+
+  /// The numbers at some positions of the ascending order.
+  ///
+  /// Those that others precede or follow for sure, by their leading bits, are counted and not sorted.
+  ///
+  /// - Parameter positions: The positions, from 0, within the indices.
+  /// - Returns: The numbers that `ascending()` has there.
+  /// - Complexity: O(*n*) time, memory for the numbers that share leading bits with those.
+  public func ascending(at positions: Range<Int>) -> [Double] {
+    precondition(
+      positions.lowerBound >= 0 && positions.upperBound <= count,
+      "\(count) numbers have no positions \(positions)."
+    )
+    guard count > Self.fewest, !positions.isEmpty else { return Array(ascending()[positions]) }
+    var counts = [Int](repeating: 0, count: 1 << Self.leadingBits)
+    for number in self { counts[Self.leading(number)] += 1 }
+    var (first, before) = (0, 0)
+    while before + counts[first] <= positions.lowerBound {
+      before += counts[first]
+      first += 1
+    }
+    var (last, through) = (first, before + counts[first])
+    while through < positions.upperBound {
+      last += 1
+      through += counts[last]
+    }
+    let near = filter { (first...last).contains(Self.leading($0)) }.ascending()
+    return Array(near[positions.lowerBound - before..<positions.upperBound - before])
+  }
+
+  /// Up to how many numbers the counts alone would take longer than comparing.
+  private static let fewest = 4_000
+
+  /// The sign, the exponent and two more bits: neighbours differ by a quarter of themselves.
+  private static let leadingBits = 14
+
+  /// The leading bits of a number's key.
+  @inline(__always)
+  private static func leading(_ number: Double) -> Int {
+    Int(truncatingIfNeeded: key(of: number) &>> UInt64(64 - leadingBits))
+  }
+
+  /// Whole numbers below this one are counted.
+  private static let countedBound = 1 << 14
+
+  /// The numbers in ascending order where all are whole and small; else nothing.
+  private func countedAscending() -> [Double]? {
+    var counts = [Int](repeating: 0, count: Self.countedBound)
+    for number in self {
+      guard number >= 0, number < Double(Self.countedBound) else { return nil }
+      let whole = Int(number)
+      // By bits, since −0 would come out as 0.
+      guard Double(whole).bitPattern == number.bitPattern else { return nil }
+      counts[whole] += 1
+    }
+    var sorted: [Double] = []
+    sorted.reserveCapacity(count)
+    for whole in counts.indices where counts[whole] > 0 {
+      sorted.append(contentsOf: repeatElement(Double(whole), count: counts[whole]))
+    }
+    return sorted
   }
 
   /// How many bits a digit of a key has, and how many digits a key.

@@ -13,10 +13,40 @@ public enum Quantiles {
   public static func type7(_ sorted: [Double], _ p: Double) -> Double {
     precondition(!sorted.isEmpty, "No numbers have no quantile.")
     precondition((0...1).contains(p), "A quantile's share is within 0...1, not \(p).")
-    let position = Double(sorted.count - 1) * p
-    let below = min(Int(position), sorted.count - 1)
-    let above = min(below + 1, sorted.count - 1)
-    let fraction = position - Double(below)
-    return sorted[below] + (sorted[above] - sorted[below]) * fraction
+    let place = Place(of: p, among: sorted.count)
+    return place.between(sorted[place.below], sorted[place.above])
+  }
+
+  /// The quantile of type 7 of numbers in any order, of which few are sorted for it.
+  ///
+  /// - Parameters:
+  ///   - numbers: One or more numbers.
+  ///   - p: The share of numbers below the quantile, 0...1.
+  /// - Returns: The quantile.
+  /// - Complexity: O(*n*).
+  public static func type7(of numbers: [Double], _ p: Double) -> Double {
+    precondition(!numbers.isEmpty, "No numbers have no quantile.")
+    precondition((0...1).contains(p), "A quantile's share is within 0...1, not \(p).")
+    let place = Place(of: p, among: numbers.count)
+    let around = numbers.ascending(at: place.below..<place.above + 1)
+    return place.between(around[0], around[around.count - 1])
+  }
+
+  /// Where a quantile lies.
+  private struct Place {
+    let below: Int
+    let above: Int
+    private let fraction: Double
+
+    init(of p: Double, among count: Int) {
+      let position = Double(count - 1) * p
+      below = min(Int(position), count - 1)
+      above = min(below + 1, count - 1)
+      fraction = position - Double(below)
+    }
+
+    func between(_ first: Double, _ second: Double) -> Double {
+      first + (second - first) * fraction
+    }
   }
 }

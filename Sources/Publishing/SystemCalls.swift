@@ -171,6 +171,9 @@ enum SystemCalls {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
   }
 
+  /// Removes a file or a link; what cannot be removed stays.
+  static func removeFile(_ path: String) { unsafe unlink(path) }
+
   /// Removes a folder and all it holds, following no link; what cannot be removed stays.
   static func removeTree(_ path: String) {
     try? FileManager.default.removeItem(atPath: path)

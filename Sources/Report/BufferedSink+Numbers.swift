@@ -19,52 +19,39 @@ extension BufferedSink {
     let (units, millionths) = magnitude.quotientAndRemainder(dividingBy: 1_000_000)
     append(digitsOf: units)
     guard millionths > 0 else { return }
-    append(UInt8(ascii: "."))
-    var fraction = millionths
-    var places = 6
-    while fraction % 10 == 0 {
-      fraction /= 10
-      places -= 1
-    }
-    append(digitsOf: fraction, width: places)
+    // The first of eight digits is dropped, and the second, a zero too, becomes the point.
+    let digits = EightDigits(of: millionths)
+    append(
+      (digits.text >> 8) & ~0xFF | UInt64(UInt8(ascii: ".")),
+      byteCount: 7 - digits.trailingZeros
+    )
   }
 
   /// Appends a day as ISO 8601 writes it, such as `2011-12-09`.
   mutating func append(_ day: Day) {
     let (year, month, day) = day.date
-    append(digitsOf: UInt64(year), width: 4)
-    append(byteCount: 6) { bytes in
-      bytes[0] = UInt8(ascii: "-")
-      bytes[1] = UInt8(ascii: "0") + UInt8(month / 10)
-      bytes[2] = UInt8(ascii: "0") + UInt8(month % 10)
-      bytes[3] = UInt8(ascii: "-")
-      bytes[4] = UInt8(ascii: "0") + UInt8(day / 10)
-      bytes[5] = UInt8(ascii: "0") + UInt8(day % 10)
-    }
+    // The day after the last one of the year 9999 has a year of five digits.
+    if year > 9_999 { append(year / 10_000) }
+    let digits = EightDigits(of: UInt64(year % 10_000 * 10_000 + month * 100 + day)).text
+    let hyphen = UInt64(UInt8(ascii: "-"))
+    append(
+      digits & 0xFFFF_FFFF | hyphen << 32 | (digits >> 32 & 0xFFFF) << 40 | hyphen << 56,
+      byteCount: 8
+    )
+    append(digits >> 48, byteCount: 2)
   }
 
-  /// Appends the decimal digits of a number, with zeros before them up to a width.
-  private mutating func append(digitsOf number: UInt64, width: Int = 1) {
+  /// Appends the decimal digits of a number.
+  private mutating func append(digitsOf number: UInt64) {
     // Scores, clusters and most counts of purchases.
-    if number < 10, width == 1 { return append(UInt8(ascii: "0") + UInt8(number)) }
-    var digitCount = 1
-    var bound: UInt64 = 10
-    while digitCount < width || (digitCount < 20 && number >= bound) {
-      digitCount += 1
-      bound &*= 10
-    }
-    append(byteCount: digitCount) { bytes in
-      var rest = number
-      var place = digitCount
-      // Two at a time, since each division waits for the one before.
-      while place > 1 {
-        let (upper, pair) = rest.quotientAndRemainder(dividingBy: 100)
-        let tens = UInt8(truncatingIfNeeded: pair) / 10
-        bytes[place - 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: pair) - 10 * tens
-        bytes[place - 2] = UInt8(ascii: "0") + tens
-        (rest, place) = (upper, place - 2)
-      }
-      if place == 1 { bytes[0] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest) }
+    if number < 10 { return append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number)) }
+    let (upper, lower) = number.quotientAndRemainder(dividingBy: EightDigits.bound)
+    let digits = EightDigits(of: lower)
+    if upper > 0 {
+      append(digitsOf: upper)
+      append(digits.text, byteCount: 8)
+    } else {
+      append(digits.text >> UInt64(8 * digits.leadingZeros), byteCount: 8 - digits.leadingZeros)
     }
   }
 }

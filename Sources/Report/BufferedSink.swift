@@ -22,10 +22,21 @@ struct BufferedSink: ~Copyable {
   deinit { unsafe buffer.deallocate() }
 
   /// Appends a byte.
+  @inline(__always)
   mutating func append(_ byte: UInt8) {
-    if count == Self.capacity { passOn() }
+    makeRoom(for: 1)
     unsafe buffer[count] = byte
     count += 1
+  }
+
+  /// Appends the first bytes of a word, the lowest first, of which there are at most eight.
+  @inline(__always)
+  mutating func append(_ word: UInt64, byteCount: Int) {
+    precondition((0...8).contains(byteCount), "A word does not have \(byteCount) bytes.")
+    makeRoom(for: 8)
+    unsafe UnsafeMutableRawPointer(buffer + count)
+      .storeBytes(of: word.littleEndian, as: UInt64.self)
+    count += byteCount
   }
 
   /// Appends bytes.
@@ -39,19 +50,25 @@ struct BufferedSink: ~Copyable {
     if isDone == nil { for byte in text.utf8 { append(byte) } }
   }
 
-  /// Appends text as UTF-8.
-  mutating func append(_ text: StaticString) {
-    text.withUTF8Buffer { unsafe append($0) }
+  /// Appends a literal as UTF-8: its length is known to the compiler, which makes a few stores of it.
+  @inline(__always)
+  mutating func append(literal text: StaticString) {
+    let length = text.utf8CodeUnitCount
+    precondition(length <= Self.capacity, "\(length) bytes are too many at once.")
+    makeRoom(for: length)
+    unsafe (buffer + count).update(from: text.utf8Start, count: length)
+    count += length
   }
 
-  /// Appends a few bytes, at most `capacity`, that a function sets.
-  mutating func append(byteCount: Int, _ set: (inout MutableSpan<UInt8>) -> Void) {
-    precondition(byteCount <= Self.capacity, "\(byteCount) bytes are too many at once.")
-    if count + byteCount > Self.capacity { passOn() }
-    var bytes = unsafe UnsafeMutableBufferPointer(start: buffer + count, count: byteCount)
-      .mutableSpan
-    set(&bytes)
-    count += byteCount
+  /// Appends a short text by storing all 32 bytes that it may have.
+  @inline(__always)
+  mutating func append(_ text: RepeatedText.Short) {
+    makeRoom(for: 32)
+    unsafe UnsafeMutableRawPointer(buffer + count).storeBytes(
+      of: text.bytes,
+      as: SIMD32<UInt8>.self
+    )
+    count += text.byteCount
   }
 
   /// Passes on what is left.
@@ -64,16 +81,23 @@ struct BufferedSink: ~Copyable {
     return sink
   }
 
+  // Most pieces are of a few bytes, for which a call would take longer than the copy.
+  @inline(__always)
   private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard var next = bytes.baseAddress else { return }
-    var left = bytes.count
-    // Most pieces are of a few bytes, for which a call would take longer than the copy.
-    if left <= 16, count + left <= Self.capacity {
-      unsafe copyFew(next, left)
-      return
+    guard let first = bytes.baseAddress else { return }
+    if bytes.count <= 16, count + bytes.count <= Self.capacity {
+      unsafe copyFew(first, bytes.count)
+    } else {
+      unsafe appendMany(first, bytes.count)
     }
+  }
+
+  @inline(never)
+  private mutating func appendMany(_ bytes: UnsafePointer<UInt8>, _ byteCount: Int) {
+    var next = unsafe bytes
+    var left = byteCount
     while left > 0 {
-      if count == Self.capacity { passOn() }
+      makeRoom(for: 1)
       let length = min(left, Self.capacity - count)
       unsafe (buffer + count).update(from: next, count: length)
       count += length
@@ -103,6 +127,13 @@ struct BufferedSink: ~Copyable {
     count += length
   }
 
+  /// Passes on what there is where there is no room for some bytes more, at most `capacity`.
+  @inline(__always)
+  private mutating func makeRoom(for byteCount: Int) {
+    if count > Self.capacity - byteCount { passOn() }
+  }
+
+  @inline(never)
   private mutating func passOn() {
     defer { count = 0 }
     guard failure == nil, count > 0 else { return }

@@ -1,7 +1,9 @@
-internal import Multivariate
+public import Multivariate
 
 /// Recency, frequency and monetary values of customers, as doubles to compute with.
-struct CustomerValues {
+///
+/// Segments and RFM groups are both found from them, and from each of them in ascending order.
+public struct CustomerValues: Sendable {
   /// Days since the last purchase.
   let recencyDays: [Double]
   /// Purchases.
@@ -14,7 +16,7 @@ struct CustomerValues {
   let ascending: Ascending
 
   /// Values, each in ascending order, whoever they belong to.
-  struct Ascending {
+  struct Ascending: Sendable {
     let recencyDays: [Double]
     let frequency: [Double]
     let monetary: [Double]
@@ -34,7 +36,12 @@ struct CustomerValues {
   }
 
   /// Takes the values of a table.
-  init(_ table: RFMTable, parallel: Parallel = Parallel(threadCount: 1)) {
+  ///
+  /// - Parameters:
+  ///   - table: The customers, any number of them.
+  ///   - parallel: The threads to work on, a variable each.
+  /// - Complexity: O(n).
+  public init(_ table: RFMTable, parallel: Parallel = Parallel(threadCount: 1)) {
     let columns = [
       table.recencyDays.map(Double.init), table.frequency.map(Double.init),
       table.monetary.map(\.double),
@@ -52,11 +59,14 @@ struct CustomerValues {
 
   /// The medians of some customers, zeros without any.
   func medians(of customers: [Int]) -> RFMValues {
-    Ascending(
-      recencyDays: customers.map { recencyDays[$0] }.ascending(),
-      frequency: customers.map { frequency[$0] }.ascending(),
-      monetary: customers.map { monetary[$0] }.ascending()
-    ).medians
+    func median(_ values: [Double]) -> Double {
+      customers.isEmpty ? 0 : Quantiles.type7(of: customers.map { values[$0] }, 0.5)
+    }
+    return RFMValues(
+      recencyDays: median(recencyDays),
+      frequency: median(frequency),
+      monetary: median(monetary)
+    )
   }
 
   /// The means of some customers, zeros without any.

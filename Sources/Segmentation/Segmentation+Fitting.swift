@@ -19,8 +19,13 @@ extension Segmentation {
     parallel: Parallel,
     progress: (String) -> Void = { _ in }
   ) -> Segmentation {
-    SegmentationFit(of: table, settings: settings, parallel: parallel, progress: progress)
-      .assessed(parallel: parallel, progress: progress)
+    SegmentationFit(
+      of: table,
+      customers: CustomerValues(table, parallel: parallel),
+      settings: settings,
+      parallel: parallel,
+      progress: progress
+    ).assessed(parallel: parallel, progress: progress)
   }
 
   /// The skewness of each feature.

@@ -16,6 +16,7 @@ public struct SegmentationFit: Sendable {
   ///
   /// - Parameters:
   ///   - table: The customers, any number of them.
+  ///   - customers: Their values.
   ///   - settings: What is asked for.
   ///   - parallel: The threads to work on; the result does not depend on them.
   ///   - progress: Is told the name of each step as it begins.
@@ -23,12 +24,12 @@ public struct SegmentationFit: Sendable {
   ///   `Silhouettes.of`; O(n log n) for the rest.
   public init(
     of table: RFMTable,
+    customers: CustomerValues,
     settings: SegmentationSettings,
     parallel: Parallel,
     progress: (String) -> Void = { _ in }
   ) {
     progress("Z-scores")
-    let customers = CustomerValues(table, parallel: parallel)
     let features = settings.transform.features(of: customers, parallel: parallel)
     let matrix = Matrix(columns: features)
     let standardizer = Standardizer().fit(to: matrix, parallel: parallel)
@@ -37,8 +38,23 @@ public struct SegmentationFit: Sendable {
     logFeatures = FeatureTransform.log1p.features(of: customers, parallel: parallel)
 
     progress("Principal components and segments")
-    let components =
-      z.distinctRowCount(upTo: 2) < 2 ? nil : PrincipalComponents().fit(to: z, parallel: parallel)
+    // Beside the clustering, most of which is for one thread.
+    let components = parallel.begin {
+      let model =
+        z.distinctRowCount(upTo: 2) < 2 ? nil : PrincipalComponents().fit(to: z, parallel: parallel)
+      return (model, model?.project(z) ?? Matrix(rowCount: 0, columnCount: 2, values: []))
+    }
+    let clustering = found.chosen.map { [found] chosen in
+      Clustering(
+        labels: found.models[chosen].labels,
+        centroids: found.models[chosen].centroids,
+        silhouettes: found.silhouettes,
+        solidities: Array(repeating: nil, count: found.models[chosen].centroids.rowCount),
+        customers: customers,
+        parallel: parallel
+      )
+    }
+    let (model, scores) = components.value
     segmentation = Segmentation(
       table: table,
       settings: settings,
@@ -48,19 +64,10 @@ public struct SegmentationFit: Sendable {
       skewnessWithLog1p: Segmentation.skewness(of: logFeatures, parallel: parallel),
       candidates: found.candidates,
       silhouettesAreExact: z.rowCount <= SilhouetteAccuracy.standard.exactRowCount,
-      clustering: found.chosen.map { [found] chosen in
-        Clustering(
-          labels: found.models[chosen].labels,
-          centroids: found.models[chosen].centroids,
-          silhouettes: found.silhouettes,
-          solidities: Array(repeating: nil, count: found.models[chosen].centroids.rowCount),
-          customers: customers,
-          parallel: parallel
-        )
-      },
+      clustering: clustering,
       notClustered: found.notClustered,
-      components: components,
-      componentScores: components?.project(z) ?? Matrix(rowCount: 0, columnCount: 2, values: []),
+      components: model,
+      componentScores: scores,
       overallMedians: customers.ascending.medians,
       totalRevenue: customers.revenue()
     )

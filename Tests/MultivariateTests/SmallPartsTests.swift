@@ -10,6 +10,15 @@ struct QuantilesTests {
     #expect(Quantiles.type7([1, 2, 3, 4], 1) == 4)
     #expect(Quantiles.type7([7], 0.3) == 7)
   }
+
+  @Test(arguments: [1, 2, 7, 4_001, 9_000])
+  func needsNoOrder(count: Int) {
+    var generator = SeededGenerator(seed: 2)
+    let numbers = (0..<count).map { _ in (generator.nextFraction() - 0.5) * 1e6 }
+    for share in [0, 0.2, 0.5, 0.77, 1] {
+      #expect(Quantiles.type7(of: numbers, share) == Quantiles.type7(numbers.sorted(), share))
+    }
+  }
 }
 
 struct ArrayAscendingTests {
@@ -28,6 +37,31 @@ struct ArrayAscendingTests {
     let many = Array([[Double]](repeating: special, count: 700).joined())
     #expect(many.ascending() == many.sorted())
     #expect([Double](repeating: -0.5, count: 6_000).ascending().allSatisfy { $0 == -0.5 })
+  }
+
+  /// Small whole numbers are counted; whatever stands among them, none is changed.
+  @Test(arguments: [-0.0, -1, 0.5, 16_383, 16_384, .infinity])
+  func keepsWhatStandsAmongSmallWholeNumbers(stranger: Double) {
+    let numbers = (0..<5_000).map { Double($0 * 7 % 900) } + [stranger, 16_383]
+    let ascending = numbers.ascending()
+    #expect(ascending == numbers.sorted())
+    #expect(ascending.count { $0.sign == .minus } == (stranger.sign == .minus ? 1 : 0))
+  }
+
+  @Test(arguments: [10, 4_001, 9_000])
+  func sortsAtSomePositionsOnly(count: Int) {
+    var generator = SeededGenerator(seed: 3)
+    let whole = (0..<count).map { _ in Double(generator.nextIndex(below: 5)) }
+    let signed = (0..<count).map { _ in (generator.nextFraction() - 0.5) * 1e9 }
+    let same = [Double](repeating: 3.25, count: count)
+    for numbers in [whole, signed, same] {
+      let sorted = numbers.sorted()
+      for positions in [
+        0..<0, 0..<1, count / 2..<count / 2 + 2, count - count / 10..<count, 0..<count,
+      ] {
+        #expect(numbers.ascending(at: positions) == Array(sorted[positions]))
+      }
+    }
   }
 }
 

@@ -43,6 +43,30 @@ struct PublisherTests {
     )
   }
 
+  /// The old report is removed on several threads, and nothing that links in it lead to.
+  @Test func removesTheOldReportButNothingBehindItsLinks() throws {
+    let files = FileManager.default
+    let many = (0..<40).map {
+      Artifact(path: "many/\($0 % 4)/\($0).txt", mediaType: "text/plain", text: "\($0)")
+    }
+    let other = "\(folder.path)/other"
+    try files.createDirectory(atPath: other, withIntermediateDirectories: false)
+    try Data("kept".utf8).write(to: URL(filePath: "\(other)/kept.txt"))
+    let staging = try StagingFolder(creating: "\(folder.path)/staging")
+    _ = try staging.write(artifacts() + many, for: "staging", parallel: Parallel(threadCount: 3))
+    for link in ["link", "many/1/link"] {
+      try files.createSymbolicLink(atPath: "\(staging.path)/\(link)", withDestinationPath: other)
+    }
+    staging.removeFiles(on: Parallel(threadCount: 3))
+    #expect(
+      files.subpaths(atPath: staging.path)?.sorted() == [
+        "many", "many/0", "many/1", "many/2", "many/3", "rfm",
+      ]
+    )
+    _ = consume staging
+    #expect(folder.everything() == ["other", "other/kept.txt"])
+  }
+
   @Test func listsPathTypeSizeAndHashSortedByPath() throws {
     let files = try publish(artifacts("abc")).manifest.files
     #expect(files.map(\.path) == ["index.html", "rfm/clusters.json"])

@@ -39,6 +39,12 @@ import Testing
     )
   }
 
+  @Test(arguments: ["", "plain", "a \"b\" \\ \n", "a name of more than thirty-two bytes: é"])
+  func quotesRepeatedTextAsAnyText(text: String) throws {
+    let quoted = JSONQuotedText(text)
+    #expect(try written { quoted.write(to: &$0) } == written { $0.string(text) })
+  }
+
   @Test func escapesWhatJSONDoesNotAllow() throws {
     let text = try written { $0.string("\"\\\u{8}\n\r\t\u{0}\u{1F}\u{7F}é😀/") }
     #expect(text == "\"\\\"\\\\\\u0008\\n\\r\\t\\u0000\\u001f\u{7F}é😀/\"\n")
@@ -74,6 +80,13 @@ import Testing
   func writesDays(text: String) throws {
     let day = try #require(Day(text))
     #expect(try written { $0.day(day) } == "\"\(text)\"\n")
+  }
+
+  /// The reference date may be one day after the last sale.
+  @Test func writesTheDayAfterTheLastOneOfFourDigits() throws {
+    let last = try #require(Day("9999-12-31"))
+    #expect(try written { $0.day(last.adding(days: 1)) } == "\"10000-01-01\"\n")
+    #expect(try written { $0.day(last.adding(days: 366)) } == "\"10000-12-31\"\n")
   }
 
   /// A name or number at the end of the buffer goes into the next one as a whole.

@@ -70,6 +70,23 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "plain", "=1", "a,b", "say \"x\"", "", "-3.5", "a name of more than thirty bytes, é",
+  ])
+  func makesRepeatedCellsAsAnyCell(text: String) throws {
+    let once = try Artifact.csv("a.csv") { csv in
+      csv.text("1")
+      csv.text(text)
+      csv.endRow()
+    }.body()
+    let repeated = try Artifact.csv("a.csv") { csv in
+      csv.text("1")
+      csv.repeated(CSVWriter.cell(of: text))
+      csv.endRow()
+    }.body()
+    #expect(repeated == once)
+  }
+
   @Test(arguments: ["=1", "+1+A1", "-a", "@x", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠x"])
   func takesForAFormula(text: String) {
     #expect(CSVWriter.looksLikeFormula(text))

@@ -47,6 +47,44 @@ struct PurchasedItemsTests {
     return ledger
   }
 
+  /// Names of any length, alike in their ends or in their length, come to their own sums; the same
+  /// names mean something else in the next batch.
+  @Test func tellsNamesApartThatAreAlike() throws {
+    let names =
+      (1...20).flatMap { count in
+        [String(repeating: "a", count: count), String(repeating: "a", count: count - 1) + "b"]
+      } + ["abcdXefgh", "abcdYefgh", "abcdefgh12345678", "abcdefgh12345679"]
+      + (0..<600).map { "name \($0)" }
+    var batch = SaleBatch()
+    var ledger = SalesLedger(settings: LedgerSettings())
+    for turn in [names, names.reversed(), names] {
+      batch.removeAll()
+      for (place, name) in (turn + turn).enumerated() {
+        batch.itemNames[1].append(Array(name.utf8).span)
+        batch.rows.append(
+          SaleBatch.Row(
+            customerKey: 1,
+            customerID: .init(0, 0),
+            purchase: 0,
+            rule: .row,
+            day: 20_000 + Int32(place),
+            millionths: Int64(name.utf8.reduce(1) { $0 * 31 % 10_007 + Int($1) }),
+            lineHash: UInt64(place)
+          )
+        )
+      }
+      ledger.add(batch, rows: 0..<batch.rows.count, in: [UInt8]().span)
+    }
+    let items = try #require(ledger.close(bytesRead: 0).table.items.first)
+    #expect(Set(items.names) == Set(names))
+    for position in 0..<items.count {
+      let entry = items[position]
+      let name = items.names[try #require(entry.item)]
+      let once = name.utf8.reduce(1) { $0 * 31 % 10_007 + Int($1) }
+      #expect(entry.amount == Money(millionths: Int128(6 * once)), "\(name)")
+    }
+  }
+
   /// With few items, with some more, and with many.
   @Test(arguments: [1, 5, 16, 17, 400])
   func addsUpWhatEachCustomerSpentOnEachItem(itemCount: Int) throws {

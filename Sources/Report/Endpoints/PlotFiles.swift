@@ -35,12 +35,14 @@ extension Report {
           json.member("pca2", model?.components[1, column])
         }
       }
+      let table = segmentation.table
+      let labels = segmentation.clustering?.labels
       json.rows("points", count: points.rowCount) { json, customer in
         json.object { json in
-          segmentation.table.writeID(of: customer, to: &json)
+          table.writeID(of: customer, to: &json)
           json.member("pca1", points[customer, 0])
           json.member("pca2", points[customer, 1])
-          json.member("cluster", segmentation.clustering?.labels[customer])
+          json.member("cluster", labels?[customer])
         }
       }
     }

@@ -71,7 +71,8 @@ enum RFMExplanation {
   private static func topTenthShare(of monetary: [Money], atLeast least: Int) -> Double? {
     let total = monetary.reduce(.zero, +)
     guard monetary.count >= 10, total > .zero else { return nil }
-    let top = monetary.map(\.double).ascending().suffix(monetary.count / 10)
+    let count = monetary.count
+    let top = monetary.map(\.double).ascending(at: count - count / 10..<count)
     return top.reduce(0, +) / total.double
   }
 }

@@ -8,9 +8,18 @@ protocol JSONWritable {
 
 extension JSONWriter {
   /// Writes a member of an object; its name needs no escapes.
+  @inline(__always)
   mutating func member(_ name: StaticString, _ value: some JSONWritable) {
     key(name)
     value.write(to: &self)
+  }
+
+  /// Writes a number as a member of an object, where few numbers differ.
+  @inline(__always)
+  mutating func member(_ name: StaticString, _ value: Double, keptIn texts: inout RecurringNumbers)
+  {
+    key(name)
+    double(value, keptIn: &texts)
   }
 
   /// Writes a member of an object, whatever its name.
@@ -78,6 +87,24 @@ extension Array: JSONWritable where Element: JSONWritable {
       }
     }
   }
+}
+
+/// Text between quotes that is written many times.
+struct JSONQuotedText: JSONWritable {
+  private let text: RepeatedText
+
+  /// Puts text between quotes.
+  init(_ text: String) {
+    var writer = JSONWriter(to: MemorySink())
+    writer.string(text)
+    guard let sink = try? writer.finish() as? MemorySink else {
+      preconditionFailure("Memory did not take \"\(text)\".")
+    }
+    // Without the end of the line.
+    self.text = RepeatedText(String(decoding: sink.bytes.dropLast(), as: UTF8.self))
+  }
+
+  func write(to json: inout JSONWriter) { json.raw(text) }
 }
 
 /// A customer's id as JSON has it: a number where all ids of the run are numbers that every

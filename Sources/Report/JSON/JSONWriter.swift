@@ -50,11 +50,21 @@ struct JSONWriter: ~Copyable {
   }
 
   /// Writes the name of a member, which needs no escapes; its value follows.
+  ///
+  /// Nearly all members are inline and not the first, and their names literals: with both known,
+  /// the compiler makes a few stores of them.
+  @inline(__always)
   mutating func key(_ name: StaticString) {
-    startMember()
-    output.append(UInt8(ascii: "\""))
-    output.append(name)
-    endKey()
+    if level.layout == .inline, !level.isEmpty {
+      output.append(literal: ",\"")
+      output.append(literal: name)
+      output.append(literal: "\":")
+    } else {
+      startMember()
+      output.append(UInt8(ascii: "\""))
+      output.append(literal: name)
+      endKey()
+    }
   }
 
   /// Writes the name of a member, whatever it is; its value follows.
@@ -69,7 +79,8 @@ struct JSONWriter: ~Copyable {
   mutating func element() { startMember() }
 
   private mutating func endKey() {
-    output.append(level.layout == .lines ? "\": " : "\":")
+    output.append(literal: "\":")
+    if level.layout == .lines { output.append(UInt8(ascii: " ")) }
   }
 
   private mutating func container(
@@ -96,7 +107,7 @@ struct JSONWriter: ~Copyable {
 
   private mutating func startLine() {
     output.append(UInt8(ascii: "\n"))
-    for _ in 0..<level.depth { output.append("  ") }
+    for _ in 0..<level.depth { output.append(literal: "  ") }
   }
 
   // MARK: - Values
@@ -104,8 +115,11 @@ struct JSONWriter: ~Copyable {
   /// Writes text that is a JSON value already.
   mutating func raw(_ json: String) { output.append(json) }
 
+  /// Writes text that is a JSON value already.
+  mutating func raw(_ json: RepeatedText) { json.write(to: &output) }
+
   /// Writes `null`.
-  mutating func null() { output.append("null" as StaticString) }
+  mutating func null() { output.append(literal: "null") }
 
   /// Writes text between quotes.
   mutating func string(_ text: String) {
@@ -122,6 +136,11 @@ struct JSONWriter: ~Copyable {
   /// JSON has no infinity and no NaN; where a value has no finite number, it is null.
   mutating func double(_ value: Double) {
     if value.isFinite { output.append(value) } else { null() }
+  }
+
+  /// Writes a number in the same form, of which few differ.
+  mutating func double(_ value: Double, keptIn texts: inout RecurringNumbers) {
+    if value.isFinite { texts.write(value, to: &output) } else { null() }
   }
 
   /// Writes an exact decimal.
@@ -153,11 +172,11 @@ struct JSONWriter: ~Copyable {
 
   private mutating func appendEscaped(_ byte: UInt8) {
     switch byte {
-    case UInt8(ascii: "\""): output.append("\\\"" as StaticString)
-    case UInt8(ascii: "\\"): output.append("\\\\" as StaticString)
-    case UInt8(ascii: "\n"): output.append("\\n" as StaticString)
-    case UInt8(ascii: "\r"): output.append("\\r" as StaticString)
-    case UInt8(ascii: "\t"): output.append("\\t" as StaticString)
+    case UInt8(ascii: "\""): output.append(literal: "\\\"")
+    case UInt8(ascii: "\\"): output.append(literal: "\\\\")
+    case UInt8(ascii: "\n"): output.append(literal: "\\n")
+    case UInt8(ascii: "\r"): output.append(literal: "\\r")
+    case UInt8(ascii: "\t"): output.append(literal: "\\t")
     case 0..<0x20:
       let digits = String(byte, radix: 16)
       output.append("\\u00" + (digits.utf8.count == 1 ? "0" : "") + digits)

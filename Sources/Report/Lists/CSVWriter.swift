@@ -34,6 +34,17 @@ struct CSVWriter: ~Copyable {
     output.append(text)
   }
 
+  /// Writes a cell that `cell(of:)` made.
+  mutating func repeated(_ cell: RepeatedText) {
+    startCell()
+    cell.write(to: &output)
+  }
+
+  /// A cell of text, made harmless for spreadsheets, that is written many times.
+  static func cell(of text: String) -> RepeatedText {
+    RepeatedText(String(decoding: written { $0.text(text) }, as: UTF8.self))
+  }
+
   /// Writes a cell of text that is one of our own words.
   mutating func plain(_ text: String) {
     startCell()
@@ -100,21 +111,20 @@ struct CSVWriter: ~Copyable {
     for first in stride(from: 0, to: parts, by: atOnce) {
       let texts = parallel.map(chunkCount: min(atOnce, parts - first)) { part in
         let start = (first + part) * size
-        return Self.text(of: start..<min(start + size, count), write)
+        return Self.written { csv in
+          for row in start..<min(start + size, count) { write(&csv, row) }
+        }
       }
       for text in texts { output.append(text.span) }
     }
   }
 
-  /// The text of some rows.
-  private static func text(
-    of rows: Range<Int>,
-    _ write: (inout CSVWriter, Int) -> Void
-  ) -> [UInt8] {
+  /// What is written, in memory.
+  private static func written(_ write: (inout CSVWriter) -> Void) -> [UInt8] {
     var part = CSVWriter(to: MemorySink())
-    for row in rows { write(&part, row) }
+    write(&part)
     guard let sink = try? part.finish() as? MemorySink else {
-      preconditionFailure("Memory did not take rows \(rows).")
+      preconditionFailure("Memory did not take a part of a table.")
     }
     return sink.bytes
   }

@@ -16,16 +16,23 @@ extension Artifact {
       for name in ["customer_id", "recency_days", "frequency", "monetary"] { csv.plain(name) }
       csv.endRow()
       csv.rows(table.customerCount, parallel) { csv, customer in
-        if table.idOrder.isNumeric {
-          csv.number(table.customerIDs[customer])
-        } else {
-          csv.text(table.customerIDs[customer])
-        }
+        table.writeID(of: customer, to: &csv)
         csv.integer(table.recencyDays[customer])
         csv.integer(table.frequency[customer])
         csv.money(table.monetary[customer])
         csv.endRow()
       }
+    }
+  }
+}
+
+extension RFMTable {
+  /// Writes a customer's id as a cell; a whole number is harmless as it is.
+  func writeID(of customer: Int, to csv: inout CSVWriter) {
+    if idOrder.isNumeric {
+      csv.number(customerIDs[customer])
+    } else {
+      csv.text(customerIDs[customer])
     }
   }
 }

@@ -4,18 +4,20 @@ extension Report {
   /// `segments/<slug>.csv`: who is in each segment, for spreadsheets and campaigns; the longest
   /// first.
   var segmentLists: [Artifact] {
-    let segmentation = input.segmentation
+    let table = input.segmentation.table
+    let labels = input.segmentation.clustering?.labels ?? []
     let grouping = input.grouping
     let isMarked = input.marksLists
-    let segments = (segmentation.clustering?.segments ?? [])
+    let groupNames = grouping.scheme.groups.map { CSVWriter.cell(of: $0.name) }
+    let segments = (input.segmentation.clustering?.segments ?? [])
       .sorted { ($1.customerCount, $0.cluster) < ($0.customerCount, $1.cluster) }
     return segments.map { segment in
       .csv("segments/\(segment.slug).csv", isMarked: isMarked) { csv in
-        segmentation.table.writeListHeader(to: &csv)
-        for (customer, label) in (segmentation.clustering?.labels ?? []).enumerated()
-        where label == segment.cluster {
-          segmentation.table.writeListCells(of: customer, to: &csv)
-          grouping.writeListCells(of: customer, to: &csv)
+        table.writeListHeader(to: &csv)
+        for customer in labels.indices where labels[customer] == segment.cluster {
+          table.writeListCells(of: customer, to: &csv)
+          grouping.scores.writeListCells(of: customer, to: &csv)
+          csv.repeated(groupNames[grouping.groups[customer]])
           csv.endRow()
         }
       }
@@ -35,7 +37,7 @@ extension RFMTable {
   }
 
   fileprivate func writeListCells(of customer: Int, to csv: inout CSVWriter) {
-    csv.text(customerIDs[customer])
+    writeID(of: customer, to: &csv)
     for column in keptColumns { csv.text(column.values[customer]) }
     csv.integer(recencyDays[customer])
     csv.integer(frequency[customer])
@@ -45,11 +47,10 @@ extension RFMTable {
   }
 }
 
-extension RFMGrouping {
+extension RFMScores {
   fileprivate func writeListCells(of customer: Int, to csv: inout CSVWriter) {
-    csv.integer(scores.recency[customer])
-    csv.integer(scores.frequency[customer])
-    csv.integer(scores.monetary[customer])
-    csv.text(group(of: customer).name)
+    csv.integer(recency[customer])
+    csv.integer(frequency[customer])
+    csv.integer(monetary[customer])
   }
 }

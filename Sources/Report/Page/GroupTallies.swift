@@ -39,47 +39,58 @@ struct GroupTallies {
   init(of input: ReportInput) {
     let grouping = input.grouping
     let scheme = grouping.scheme
-    let clustering = input.segmentation.clustering
-    groups = Array(repeating: Tally(), count: scheme.groups.count)
-    cells = Array(
-      repeating: Array(repeating: Cell(), count: scheme.levels),
-      count: scheme.recencyLevels
-    )
-    crossed = Array(
-      repeating: Array(repeating: 0, count: clustering?.k ?? 0),
-      count: scheme.groups.count
-    )
-    var counts = Array(
-      repeating: Array(repeating: [Int: Int](), count: scheme.levels),
-      count: scheme.recencyLevels
-    )
+    let monetary = input.segmentation.table.monetary
+    let labels = input.segmentation.clustering?.labels ?? []
+    let (groupCount, k) = (scheme.groups.count, input.segmentation.clustering?.k ?? 0)
+    let cellCount = scheme.recencyLevels * scheme.levels
+    var groups = Array(repeating: Tally(), count: groupCount)
+    var tallies = Array(repeating: Tally(), count: cellCount)
+    // By cell and in it by group; by group and in it by segment.
+    var counts = Array(repeating: 0, count: cellCount * groupCount)
+    var crossed = Array(repeating: 0, count: groupCount * k)
     for (customer, group) in grouping.groups.enumerated() {
-      let spend = input.segmentation.table.monetary[customer]
       let code = grouping.scores.code(of: customer)
-      groups[group].add(spend)
-      cells[code.recency - 1][code.mean - 1].tally.add(spend)
-      counts[code.recency - 1][code.mean - 1][group, default: 0] += 1
-      if let clustering { crossed[group][clustering.labels[customer]] += 1 }
+      let cell = (code.recency - 1) * scheme.levels + code.mean - 1
+      groups[group].add(monetary[customer])
+      tallies[cell].add(monetary[customer])
+      counts[cell * groupCount + group] += 1
+      if k > 0 { crossed[group * k + labels[customer]] += 1 }
     }
+    self.groups = groups
+    self.crossed = (0..<groupCount).map { Array(crossed[$0 * k..<($0 + 1) * k]) }
     isKeptBack = input.audience.keepsBack(groups.map(\.customers))
-    nameCells(by: counts, scheme)
-  }
-
-  /// Finds the group that stands for each cell.
-  private mutating func nameCells(by counts: [[[Int: Int]]], _ scheme: Scheme) {
-    for recency in cells.indices {
-      for mean in cells[recency].indices {
-        let possible = scheme.groups.indices.filter { index in
-          scheme.groups[index].codes.contains {
-            $0.recency == recency + 1 && $0.mean == mean + 1
-          }
-        }
-        let found = counts[recency][mean]
-        // Of groups with equally many customers, the first of the scheme stands for the cell.
-        let largest = found.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
-        cells[recency][mean].mainGroup = possible.count == 1 ? possible.first : largest
-        cells[recency][mean].isMixed = possible.count > 1
+    cells = (0..<scheme.recencyLevels).map { recency in
+      (0..<scheme.levels).map { mean in
+        let cell = recency * scheme.levels + mean
+        return Self.cell(
+          recency + 1,
+          mean + 1,
+          tallies[cell],
+          counts: counts[cell * groupCount..<(cell + 1) * groupCount],
+          of: scheme
+        )
       }
     }
+  }
+
+  /// A cell with the group that stands for it.
+  private static func cell(
+    _ recency: Int,
+    _ mean: Int,
+    _ tally: Tally,
+    counts: ArraySlice<Int>,
+    of scheme: Scheme
+  ) -> Cell {
+    let possible = scheme.groups.indices.filter { index in
+      scheme.groups[index].codes.contains { $0.recency == recency && $0.mean == mean }
+    }
+    // Of groups with equally many customers, the first of the scheme stands for the cell.
+    let most = counts.max() ?? 0
+    let largest = most > 0 ? counts.firstIndex(of: most).map { $0 - counts.startIndex } : nil
+    return Cell(
+      tally: tally,
+      mainGroup: possible.count == 1 ? possible.first : largest,
+      isMixed: possible.count > 1
+    )
   }
 }

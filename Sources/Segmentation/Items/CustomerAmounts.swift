@@ -93,17 +93,35 @@ struct CustomerAmounts: Sendable {
     touched &+= sum
   }
 
-  /// Hands out all sums, in an order that depends on what was added alone, and frees them.
-  mutating func drain(_ body: (_ customer: Int, _ item: Int, _ millionths: Int128) -> Void) {
-    forEachDense(body)
-    dense = []
+  /// The number of sums.
+  var count: Int {
+    var count = sparse.count
+    for sum in dense where sum != Self.absent { count &+= 1 }
+    return count
+  }
+
+  /// The customers that have a place for each item.
+  var placedCustomers: Range<Int> { 0..<(width == 0 ? 0 : dense.count / width) }
+
+  /// Hands out the sums that have a place, by customer, and in it by item.
+  func forEachPlaced(
+    of customers: Range<Int>,
+    _ body: (_ customer: Int, _ item: Int, _ millionths: Int64) -> Void
+  ) {
+    for customer in customers {
+      for item in 0..<width {
+        let sum = dense[customer * width + item]
+        if sum != Self.absent { body(customer, item, sum) }
+      }
+    }
+  }
+
+  /// Hands out all other sums, in an order that depends on what was added alone, and frees them.
+  mutating func drainOthers(_ body: (_ customer: Int, _ item: Int, _ millionths: Int128) -> Void) {
     sparse.drain { key, millionths in
       body(Int(key >> 16) - 1, Int(key & 0xFFFF), millionths)
     }
   }
-
-  /// The number of sums.
-  var count: Int { sparse.count + dense.count { $0 != Self.absent } }
 
   /// The key of a customer and an item, which is not zero.
   static func key(_ customer: Int, _ item: Int) -> UInt64 {
@@ -127,8 +145,10 @@ struct CustomerAmounts: Sendable {
   @inline(never)
   private mutating func grow(toHold customer: Int) {
     let customers = max(customer + 1, dense.count / width * 3 / 2)
-    var larger = [Int64](inLargePages: Self.absent, count: customers * width)
-    for place in dense.indices { larger[place] = dense[place] }
+    var larger: [Int64] = []
+    larger.reserveLargePages(customers * width)
+    larger += dense
+    larger += repeatElement(Self.absent, count: customers * width - dense.count)
     dense = larger
   }
 
@@ -142,18 +162,9 @@ struct CustomerAmounts: Sendable {
 
   private mutating func leaveDense() {
     var table = sparse
-    forEachDense { customer, item, millionths in
-      table.add(millionths, to: Self.key(customer, item))
+    forEachPlaced(of: placedCustomers) { customer, item, millionths in
+      table.add(Int128(millionths), to: Self.key(customer, item))
     }
     (sparse, dense, width) = (table, [], 0)
-  }
-
-  private func forEachDense(_ body: (_ customer: Int, _ item: Int, _ millionths: Int128) -> Void) {
-    for customer in 0..<(width == 0 ? 0 : dense.count / width) {
-      for item in 0..<width {
-        let sum = dense[customer * width + item]
-        if sum != Self.absent { body(customer, item, Int128(sum)) }
-      }
-    }
   }
 }

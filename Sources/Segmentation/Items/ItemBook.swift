@@ -1,3 +1,6 @@
+internal import Multivariate
+private import Synchronization
+
 /// What each customer spent on each product, or through each channel, while sales come in.
 ///
 /// See `CustomerAmounts` for the memory, and `PurchasedItems` for the limits.
@@ -73,19 +76,41 @@ struct ItemBook: Sendable {
   /// - Parameters:
   ///   - field: What the items are.
   ///   - places: Each customer's place in the RFM table; -1 for those not in it.
+  ///   - parallel: The threads to work on.
   /// - Returns: The items of the customers in the table.
-  mutating func close(as field: ItemField, places: [Int32]) -> PurchasedItems {
-    var purchased = PurchasedItems(
-      field: field,
-      names: (0..<names.count).map { String(decoding: names[$0], as: UTF8.self) }
+  mutating func close(
+    as field: ItemField,
+    places: [Int32],
+    parallel: Parallel
+  ) -> PurchasedItems {
+    let filled = Mutex(
+      PurchasedItems(
+        field: field,
+        names: (0..<names.count).map { String(decoding: names[$0], as: UTF8.self) },
+        capacity: amounts.count
+      )
     )
-    purchased.reserve(amounts.count)
-    amounts.drain { customer, item, millionths in
-      let place = places[customer]
-      if place >= 0 {
-        purchased.append(Int(place), item: item, Money(millionths: millionths))
+    parallel.inOrder(
+      ranges: amounts.placedCustomers.count,
+      of: 1 << 12,
+      work: { [amounts] customers in
+        var part = PurchasedItems(field: field, names: [], capacity: customers.count)
+        amounts.forEachPlaced(of: customers) { customer, item, millionths in
+          let place = places[customer]
+          if place >= 0 { part.append(UInt32(place), UInt16(item), millionths) }
+        }
+        return part
+      },
+      take: { part in filled.withLock { $0.append(part) } }
+    )
+    return filled.withLock { purchased in
+      amounts.drainOthers { customer, item, millionths in
+        let place = places[customer]
+        if place >= 0 {
+          purchased.append(Int(place), item: item, Money(millionths: millionths))
+        }
       }
+      return purchased
     }
-    return purchased
   }
 }

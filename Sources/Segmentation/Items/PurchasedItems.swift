@@ -22,9 +22,13 @@ public struct PurchasedItems: Sendable, Equatable {
   /// Amounts beyond 64 bits, by place.
   private var wideAmounts: [Int: Int128] = [:]
 
-  init(field: ItemField, names: [String]) {
+  /// No entries yet, and room for some.
+  init(field: ItemField, names: [String], capacity: Int = 0) {
     self.field = field
     self.names = names
+    customers.reserveCapacity(capacity)
+    items.reserveCapacity(capacity)
+    amounts.reserveCapacity(capacity)
   }
 
   /// What a customer spent on an item.
@@ -61,28 +65,31 @@ public struct PurchasedItems: Sendable, Equatable {
         && entries.allSatisfy { ($0.item ?? 0) < max(1, names.count) && $0.customer >= 0 },
       "\(names.count) names do not fit the items of \(entries.count) entries."
     )
-    self.init(field: field, names: names)
-    reserve(entries.count)
+    self.init(field: field, names: names, capacity: entries.count)
     for entry in entries {
       append(entry.customer, item: entry.item ?? Self.mostNames, entry.amount)
     }
   }
 
-  mutating func reserve(_ count: Int) {
-    customers.reserveCapacity(count)
-    items.reserveCapacity(count)
-    amounts.reserveCapacity(count)
+  mutating func append(_ customer: Int, item: Int, _ amount: Money) {
+    let narrow = Int64(exactly: amount.millionths)
+    if narrow == nil { wideAmounts[amounts.count] = amount.millionths }
+    append(UInt32(customer), UInt16(item), narrow ?? 0)
   }
 
-  mutating func append(_ customer: Int, item: Int, _ amount: Money) {
-    customers.append(UInt32(customer))
-    items.append(UInt16(item))
-    if let narrow = Int64(exactly: amount.millionths) {
-      amounts.append(narrow)
-    } else {
-      wideAmounts[amounts.count] = amount.millionths
-      amounts.append(0)
-    }
+  @inline(__always)
+  mutating func append(_ customer: UInt32, _ item: UInt16, _ millionths: Int64) {
+    customers.append(customer)
+    items.append(item)
+    amounts.append(millionths)
+  }
+
+  /// Adds the entries of further customers.
+  mutating func append(_ other: PurchasedItems) {
+    for (position, amount) in other.wideAmounts { wideAmounts[amounts.count + position] = amount }
+    customers += other.customers
+    items += other.items
+    amounts += other.amounts
   }
 
   /// The same entries for customers who stand elsewhere in the table.

@@ -99,12 +99,12 @@ extension SalesLedger {
     )
     let columns = filled.withLock { $0 }
     let keptColumns = kept.map { values in
-      buyers.map { values.value(customer: customers.customer(in: $0.value).number) }
+      columns.numbers.map { values.value(customer: Int($0)) }
     }
     var places = [Int32](repeating: -1, count: items.allSatisfy(\.isEmpty) ? 0 : customers.count)
     if !places.isEmpty {
-      for (place, buyer) in buyers.enumerated() {
-        places[customers.customer(in: buyer.value).number] = Int32(truncatingIfNeeded: place)
+      for (place, number) in columns.numbers.enumerated() {
+        places[Int(number)] = Int32(truncatingIfNeeded: place)
       }
     }
     return RFMTable(
@@ -131,10 +131,9 @@ extension SalesLedger {
   /// - Returns: The products and the channels, as far as any are named.
   private func purchasedItems(_ places: [Int32], _ parallel: Parallel) -> [PurchasedItems] {
     let named = ItemField.allCases.indices.filter { !items[$0].isEmpty }
-    let books = items
-    return parallel.map(chunkCount: named.count) { index in
-      var book = books[named[index]]
-      return book.close(as: ItemField.allCases[named[index]], places: places)
+    return named.map { field in
+      var book = items[field]
+      return book.close(as: ItemField.allCases[field], places: places, parallel: parallel)
     }
   }
 
@@ -223,6 +222,8 @@ private struct Buyers: Sendable {
 
 /// The columns of an RFM table, or of a part of it.
 private struct RFMColumnValues: Sendable {
+  /// The customers' numbers in the book.
+  private(set) var numbers: [Int32] = []
   /// The ids, where they are asked for.
   private(set) var ids: [String] = []
   private(set) var recencyDays: [Int] = []
@@ -236,6 +237,7 @@ private struct RFMColumnValues: Sendable {
   /// Makes room for columns.
   init(capacity: Int, namesIntegers: Bool) {
     if namesIntegers { ids.reserveLargePages(capacity) }
+    numbers.reserveLargePages(capacity)
     recencyDays.reserveLargePages(capacity)
     frequency.reserveLargePages(capacity)
     monetary.reserveLargePages(capacity)
@@ -257,6 +259,7 @@ private struct RFMColumnValues: Sendable {
         touched &+= customers.load(buyers[place..<end])
       }
       let customer = customers.customer(in: buyer.value)
+      numbers.append(Int32(truncatingIfNeeded: customer.number))
       let last = Day(daysSinceEpoch: customer.lastPurchase)
       recencyDays.append(reference.map { last.days(until: $0) } ?? 0)
       frequency.append(customer.purchases)
@@ -270,6 +273,7 @@ private struct RFMColumnValues: Sendable {
   /// Adds the columns of further customers.
   mutating func append(_ other: RFMColumnValues) {
     ids += other.ids
+    numbers += other.numbers
     recencyDays += other.recencyDays
     frequency += other.frequency
     monetary += other.monetary

@@ -28,13 +28,24 @@ public struct RFMGrouping: Sendable, Equatable {
   ///   - scheme: The scheme.
   ///   - parallel: The threads to work on; the result does not depend on them.
   /// - Returns: The grouping.
-  /// - Complexity: O(n log n).
+  /// - Complexity: O(n).
   public static func of(_ table: RFMTable, scheme: Scheme, parallel: Parallel) -> RFMGrouping {
-    let scores = RFMScores(of: CustomerValues(table, parallel: parallel), by: scheme.scoring)
+    of(CustomerValues(table, parallel: parallel), scheme: scheme)
+  }
+
+  /// Scores customers against each other and gives them their groups.
+  ///
+  /// - Parameters:
+  ///   - customers: The values of the customers.
+  ///   - scheme: The scheme.
+  /// - Returns: The grouping.
+  /// - Complexity: O(n).
+  public static func of(_ customers: CustomerValues, scheme: Scheme) -> RFMGrouping {
+    let scores = RFMScores(of: customers, by: scheme.scoring)
     return RFMGrouping(
       scheme: scheme,
       scores: scores,
-      groups: table.customerIDs.indices.map { scheme.group(of: scores.code(of: $0)) }
+      groups: (0..<customers.count).map { scheme.group(of: scores.code(of: $0)) }
     )
   }
 
