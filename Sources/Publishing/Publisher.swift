@@ -94,6 +94,7 @@ public struct Publisher: ~Copyable {
         throw error
       }
       // Only now is the old report, which has the staged one's name, no longer needed.
+      SystemCalls.empty(staging.path, on: parallel)
       _ = consume staging
     } catch {
       if error.meansMountPoint { throw PublishingError(.mountPoint, path: place.name) }

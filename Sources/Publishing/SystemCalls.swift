@@ -1,5 +1,6 @@
 import CPlatform
 import Foundation
+import Multivariate
 
 #if canImport(Darwin)
 import Darwin
@@ -169,6 +170,13 @@ enum SystemCalls {
   /// The names in a folder, sorted; empty where it cannot be read.
   static func names(in folder: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+  }
+
+  /// Removes what a folder holds on several threads, of which each waits for the disk by itself;
+  /// follows no link, and what cannot be removed stays.
+  static func empty(_ folder: String, on parallel: Parallel) {
+    let names = names(in: folder)
+    _ = parallel.map(chunkCount: names.count) { removeTree("\(folder)/\(names[$0])") }
   }
 
   /// Removes a folder and all it holds, following no link; what cannot be removed stays.
