@@ -56,7 +56,6 @@ let package = Package(
     ),
     .systemLibrary(
       name: "CZip",
-      pkgConfig: "libzip",
       providers: [.apt(["libzip-dev"]), .brew(["libzip"])]
     ),
     .systemLibrary(

@@ -1,6 +1,7 @@
 #include <dlfcn.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #pragma clang assume_nonnull begin
 
@@ -84,9 +85,17 @@ static const int cfontconfig_system = 0;
 /// Of `FcResult`: what was asked for is there.
 static const int cfontconfig_match = 0;
 
-/// The functions of fontconfig, by which librsvg finds its fonts, that tell which fonts there are.
+/// The functions of fontconfig, by which librsvg finds its fonts, that tell which fonts there are, and
+/// that say where they are.
 struct cfontconfig {
+  void *_Nullable (*FcConfigCreate)(void);
+  int (*FcConfigParseAndLoadFromMemory)(void *config, const uint8_t *text, int complains);
+  int (*FcConfigBuildFonts)(void *config);
+  int (*FcConfigSetCurrent)(void *config);
+  void (*FcConfigDestroy)(void *config);
   struct cfontconfig_set *_Nullable (*FcConfigGetFonts)(void *_Nullable config, int set);
+  int (*FcPatternGetString)(
+      void *font, const char *property, int index, const uint8_t *_Nullable *_Nonnull text);
   int (*FcPatternGetCharSet)(
       void *font, const char *property, int index, void *_Nullable *_Nonnull characters);
   int (*FcCharSetHasChar)(const void *characters, uint32_t character);
@@ -104,11 +113,22 @@ static inline const struct cfontconfig *_Nullable cfontconfig_load(void) {
   if (!library) return NULL;
 #define CFONTCONFIG_FIND(name) \
   if (!(found.name = (__typeof__(found.name))dlsym(library, #name))) return NULL
+  CFONTCONFIG_FIND(FcConfigCreate);
+  CFONTCONFIG_FIND(FcConfigParseAndLoadFromMemory);
+  CFONTCONFIG_FIND(FcConfigBuildFonts);
+  CFONTCONFIG_FIND(FcConfigSetCurrent);
+  CFONTCONFIG_FIND(FcConfigDestroy);
   CFONTCONFIG_FIND(FcConfigGetFonts);
+  CFONTCONFIG_FIND(FcPatternGetString);
   CFONTCONFIG_FIND(FcPatternGetCharSet);
   CFONTCONFIG_FIND(FcCharSetHasChar);
 #undef CFONTCONFIG_FIND
   return &found;
+}
+
+/// Whether somebody has told fontconfig which rules to read.
+static inline int cfontconfig_is_told(void) {
+  return getenv("FONTCONFIG_FILE") || getenv("FONTCONFIG_PATH") || getenv("FONTCONFIG_SYSROOT");
 }
 
 #pragma clang assume_nonnull end

@@ -141,10 +141,11 @@ struct LabelPlacement: Sendable {
     var cost = Double.infinity
   }
 
-  private func consider(_ box: Box, cost: Double, for best: inout Best) {
+  /// Takes a place where it is better; its cost is asked for only where it may be.
+  private func consider(_ box: Box, cost: @autoclosure () -> Double, for best: inout Best) {
     let overlap = overlap(of: box)
     guard overlap <= best.overlap else { return }
-    let cost = cost + Self.worthOfClearance * coverage(of: box)
+    let cost = cost() + Self.worthOfClearance * coverage(of: box)
     if overlap < best.overlap || cost < best.cost {
       best = Best(box: box, overlap: overlap, cost: cost)
     }

@@ -37,8 +37,7 @@ struct GenerateCommand: ParsableCommand {
   @OptionGroup(title: "Run") var failOnFlag: FailOnFlag
 
   func run() throws {
-    // On a thread of its own, since there is nothing else to do yet; it must not go on at the end.
-    let pictures = Parallel(threadCount: 2).begin { ReportRenderer.prepare() }
+    let pictures = Self.beginPictures()
     defer { pictures.value }
     let settings = Settings(
       flags: [
@@ -70,7 +69,8 @@ struct GenerateCommand: ParsableCommand {
       to: folder,
       protecting: inputs(settings, schemes) + [noteFolder.path]
     )
-    let earlier = try? PublishedModel.read(from: folder)
+    let earlier =
+      conditions.contains(.unchangedInput) ? try? PublishedModel.read(from: folder) : nil
 
     let (reading, since) = try sales.value.get()
     let customers = CustomerValues(reading.table, parallel: parallel)
@@ -118,6 +118,11 @@ struct GenerateCommand: ParsableCommand {
       inputs: reading.inputs.map(\.sha256),
       earlier: earlier?.inputDigests
     )
+  }
+
+  /// Begins to load what pictures are drawn with, on a thread of its own.
+  static func beginPictures() -> Begun<Void> {
+    Parallel(threadCount: 2).begin { ReportRenderer.prepare() }
   }
 
   /// Where the report goes if nothing is said.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Multivariate
 
 /// The program.
 public enum SegmentReport {
@@ -22,6 +23,10 @@ public enum SegmentReport {
 
   /// Runs the program on arguments.
   private static func run(_ arguments: [String]) async throws {
+    // There is nothing else to do for a second core until the arguments are understood; it must not
+    // go on at the end.
+    let pictures = RootCommand.seemToGenerate(arguments) ? GenerateCommand.beginPictures() : nil
+    defer { pictures?.value }
     var command = try RootCommand.parseAsRoot(arguments)
     if var later = command as? any AsyncParsableCommand {
       try await later.run()
@@ -54,4 +59,12 @@ struct RootCommand: ParsableCommand {
     ],
     defaultSubcommand: GenerateCommand.self
   )
+
+  /// Whether arguments ask for a report, as far as the first one tells.
+  static func seemToGenerate(_ arguments: [String]) -> Bool {
+    guard let first = arguments.first, first != "help", !first.hasPrefix("-") else { return false }
+    let name = GenerateCommand.configuration.commandName
+    return first == name
+      || !configuration.subcommands.contains { $0.configuration.commandName == first }
+  }
 }

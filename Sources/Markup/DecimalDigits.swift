@@ -11,31 +11,29 @@ struct DecimalDigits: Equatable {
 
   /// Reads plain decimals and Swift's own exponent form (`-1.5e-07`), or nothing.
   init?(_ text: String) {
-    let parts = text.utf8.split(
-      separator: UInt8(ascii: "e"),
-      maxSplits: 1,
-      omittingEmptySubsequences: false
-    )
-    guard var mantissa = parts.first else { return nil }
+    var rest = text.utf8[...]
+    isNegative = rest.first == UInt8(ascii: "-")
+    if isNegative { rest.removeFirst() }
+    var digits: [UInt8] = []
+    digits.reserveCapacity(rest.count)
+    var wholeCount: Int?
     var exponent = 0
-    if parts.count == 2 {
-      guard let parsed = Int(Substring(parts[1])), parsed.magnitude <= 400 else { return nil }
-      exponent = parsed
+    while let byte = rest.popFirst() {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits.append(byte - UInt8(ascii: "0"))
+      case UInt8(ascii: ".") where wholeCount == nil: wholeCount = digits.count
+      case UInt8(ascii: "e"):
+        guard let parsed = Int(Substring(rest)), parsed.magnitude <= 400 else { return nil }
+        exponent = parsed
+        rest = rest[rest.endIndex...]
+      default: return nil
+      }
     }
-    isNegative = mantissa.first == UInt8(ascii: "-")
-    if isNegative { mantissa.removeFirst() }
-    let sides = mantissa.split(
-      separator: UInt8(ascii: "."),
-      maxSplits: 1,
-      omittingEmptySubsequences: false
-    )
-    let digits = sides.joined().map { $0 &- UInt8(ascii: "0") }
-    guard let first = sides.first, !first.isEmpty, digits.allSatisfy({ $0 <= 9 }) else {
-      return nil
-    }
+    let count = wholeCount ?? digits.count
+    guard count > 0 else { return nil }
     self.whole = []
     self.fraction = []
-    place(digits, pointAfter: first.count + exponent)
+    place(digits, pointAfter: count + exponent)
   }
 
   /// The shortest decimal that reads back to a finite double, or nothing for the others.
@@ -67,10 +65,12 @@ struct DecimalDigits: Equatable {
   }
 
   private mutating func place(_ digits: [UInt8], pointAfter count: Int) {
-    let padded =
-      count < 0
-      ? Array(repeating: 0, count: -count) + digits
-      : digits + Array(repeating: 0, count: max(0, count - digits.count))
+    var padded = digits
+    if count < 0 {
+      padded.insert(contentsOf: repeatElement(0, count: -count), at: 0)
+    } else if count > digits.count {
+      padded += repeatElement(0, count: count - digits.count)
+    }
     let split = max(0, count)
     whole = Array(padded[..<split].drop { $0 == 0 })
     fraction = Array(padded[split...])

@@ -52,7 +52,7 @@ extension String {
     replacing replacement: (Unicode.Scalar) -> String?
   ) {
     // Nearly all text is of this kind; the coordinates of a chart are a great deal of it.
-    if text.utf8.allSatisfy(\.standsForItself) {
+    if text.standsForItself {
       self += text
       return
     }
@@ -70,6 +70,25 @@ extension String {
         unicodeScalars.append(shown)
       }
     }
+  }
+}
+
+extension String {
+  /// Whether the text holds nothing but visible ASCII characters and spaces, and none of `&`, `<`,
+  /// `>` and `"`.
+  ///
+  /// All bytes are looked at, also behind one that does not: that way it is many at a time.
+  fileprivate var standsForItself: Bool {
+    let areAll = unsafe utf8.withContiguousStorageIfAvailable {
+      unsafe Self.standForThemselves($0.span)
+    }
+    return areAll ?? utf8.allSatisfy(\.standsForItself)
+  }
+
+  private static func standForThemselves(_ bytes: Span<UInt8>) -> Bool {
+    var others: UInt8 = 0
+    for index in bytes.indices { others |= bytes[index].standsForItself ? 0 : 1 }
+    return others == 0
   }
 }
 

@@ -6,10 +6,10 @@ public struct ReportRenderer: Sendable {
   /// Loads what pictures are drawn with, and its fonts.
   ///
   /// The first picture would take that much longer, more than a hundredth of a second, which may pass
-  /// while others work. Where it fails, the picture says why.
-  public static func prepare() {
-    SVGDrawing.prepare()
-  }
+  /// while others work. Where it fails, the picture says why. Once is enough for a process.
+  public static func prepare() { preparation }
+
+  private static let preparation: Void = SVGDrawing.prepare()
 
   /// All files of a report but `manifest.json`, those first that take longest to make.
   ///

@@ -24,6 +24,8 @@ public struct SalesInputError: Error, Sendable, Equatable, CustomStringConvertib
     case damagedCompression
     /// A workbook, or a part of it, is damaged.
     case damagedWorkbook
+    /// The library that reads workbooks is not there.
+    case missingLibrary
     /// A workbook is encrypted.
     case encryptedWorkbook
     /// A workbook is larger inside than is read.
@@ -89,7 +91,7 @@ public struct SalesInputError: Error, Sendable, Equatable, CustomStringConvertib
   public var category: Category {
     switch code {
     case .missingFile, .folder, .notReadable: .missing
-    case .readFailed: .system
+    case .readFailed, .missingLibrary: .system
     case .badSetting: .usage
     default: .data
     }

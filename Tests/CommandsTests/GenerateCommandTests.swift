@@ -35,6 +35,17 @@ struct GenerateCommandTests {
     #expect(check.terminationStatus == 0)
   }
 
+  /// A picture that names its font needs none of a system's rules for fonts.
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/etc/fonts/fonts.conf")))
+  func drawsTheSamePictureUnderTheRulesOfTheSystem() throws {
+    try program.makeSales()
+    #expect(try program.run("sales.csv", "--output", "ours").code == 0)
+    let rules = ["FONTCONFIG_FILE": "/etc/fonts/fonts.conf"]
+    #expect(try program.run("sales.csv", "--output", "theirs", environment: rules).code == 0)
+    let picture = try #require(program.data(of: "ours/rfm/plot.png"))
+    #expect(program.data(of: "theirs/rfm/plot.png") == picture)
+  }
+
   @Test func writesWhatItPromises() throws {
     try program.makeSales()
     #expect(try program.run("generate", "sales.csv", "--output", "out").code == 0)

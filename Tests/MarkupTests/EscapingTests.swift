@@ -14,6 +14,16 @@ struct EscapingTests {
     #expect(("a" + character + "b").escapedForText == "a\u{FFFD}b")
   }
 
+  /// Wherever the character stands among many that need nothing.
+  @Test(arguments: 0..<70)
+  func findsTheOneCharacterToEscape(place: Int) {
+    let before = String(repeating: "a", count: place)
+    let after = String(repeating: "~ ", count: 70 - place)
+    #expect((before + "<" + after).escapedForText == before + "&lt;" + after)
+    #expect((before + "\u{7F}" + after).escapedForText == before + "\u{FFFD}" + after)
+    #expect((before + after).escapedForAttribute == before + after)
+  }
+
   @Test func makesCarriageReturnsLineFeeds() {
     #expect("a\r\nb\rc\n".escapedForText == "a\nb\nc\n")
   }

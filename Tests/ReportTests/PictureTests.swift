@@ -76,28 +76,75 @@ import Testing
     )
     #expect(palette.colors.prefix(3) == [0xFF_FFFF, 0x72B2, 0])
     #expect(palette.colors.count == 256)
-    #expect(palette.number(of: 0xFF_FFFF) == 0 && palette.number(of: 0x72B2) == 1)
+    #expect(palette.numbers.count == 20_002 && palette.numbers.suffix(2) == [0, 1])
     // In red, green and blue 3, 52 and 80; nearest are 2, 51 and 72, which 206 × 700 has.
-    #expect(palette.number(of: 300 * 700) == 2 + 206)
+    #expect(palette.numbers[300] == 2 + 206)
   }
 
   /// Each pixel's number leads back to its colour, where the colours are few.
   @Test func keepsEveryPixelOfFewColours() {
     let pixels: [UInt32] = (0..<5_000).map { ($0 * $0 % 256) * 0x01_0203 | 0xAB00_0000 }
-    let runs = Picture(width: 50, pixels: pixels).runs
+    let runs = PixelRun.runs(of: pixels.span)
     let palette = PicturePalette(of: runs)
-    let colors = runs.flatMap { run in
-      Array(repeating: palette.colors[Int(palette.number(of: run.color))], count: run.count)
+    let colors = zip(runs, palette.numbers).flatMap { run, number in
+      Array(repeating: palette.colors[Int(number)], count: Int(run.count))
     }
     #expect(colors == pixels.map { $0 & 0xFF_FFFF })
   }
 
   @Test func runsOverTheEndsOfRows() {
     let picture = Picture(width: 2, pixels: [7, 0xFF00_0007, 7, 8, 8, 7])
+    let runs = PixelRun.runs(of: picture.pixels.span)
     #expect(
-      picture.runs == [
+      runs == [
         PixelRun(color: 7, count: 3), PixelRun(color: 8, count: 2), PixelRun(color: 7, count: 1),
       ]
     )
+    // Rows of 7 7, 7 8 and 8 7, each after the number of its filter.
+    #expect(picture.rows(of: runs, numbers: [5, 0, 5]) == [0, 5, 5, 0, 5, 0, 0, 0, 5])
+  }
+
+  /// However many pixels are looked at together, and wherever a run ends among them.
+  @Test(arguments: 1...40)
+  func findsRunsOfAnyLength(length: Int) {
+    let lengths = [1, length, 2, length + 1, length]
+    let pixels = lengths.enumerated().flatMap { color, count in
+      (0..<count).map { UInt32(color % 2) | UInt32($0 % 256) << 24 }
+    }
+    let runs = PixelRun.runs(of: pixels.span)
+    #expect(runs.map { Int($0.count) } == lengths)
+    #expect(runs.map(\.color) == [0, 1, 0, 1, 0])
+  }
+
+  @Test func findsNoRunInNoPixels() {
+    #expect(PixelRun.runs(of: [UInt32]().span).isEmpty)
+    #expect(PicturePalette(of: []).colors.isEmpty)
+  }
+
+  /// The nearest by the definition, over colours that have nothing in common.
+  @Test func findsTheNearestOfColours() {
+    let colors = (0..<256).map { UInt32($0 * $0 * 977 % 0x100_0000) }
+    let search = NearestColor(among: colors)
+    func distance(_ a: UInt32, _ b: UInt32) -> Int {
+      [0, 8, 16].map { shift in
+        let step = Int(a >> UInt32(shift) & 255) - Int(b >> UInt32(shift) & 255)
+        return step * step
+      }.reduce(0, +)
+    }
+    for index in 0..<500 {
+      let color = UInt32(index * 7_654_321 % 0x100_0000)
+      let least = colors.map { distance($0, color) }.min()
+      let expected = colors.firstIndex { distance($0, color) == least }
+      #expect(Int(search.number(for: color)) == expected)
+    }
+  }
+
+  @Test func takesTheFirstOfColoursThatAreEquallyNear() {
+    var colors = [UInt32](repeating: 0xFF_FFFF, count: 256)
+    (colors[9], colors[17], colors[250]) = (0x02_0202, 0x00_0000, 0x00_0000)
+    let search = NearestColor(among: colors)
+    #expect(search.number(for: 0x01_0101) == 9)
+    #expect(search.number(for: 0x00_0001) == 17)
+    #expect(search.number(for: 0xFE_FFFF) == 0)
   }
 }

@@ -6,8 +6,9 @@ import Segmentation
 
 /// The schemes of RFM groups that a run can choose from.
 struct SchemeLibrary {
-  /// The schemes among the templates, by name.
-  private let schemes: [String: Scheme]
+  private let templates: TemplateLibrary
+  /// The schemes that a person put in the place of the program's, proven, by name.
+  private let replaced: [String: Scheme]
 
   private static let folder = "schemes/"
   private static let ending = ".yaml"
@@ -16,23 +17,43 @@ struct SchemeLibrary {
   /// Far more than a scheme can need, and little enough to read anything that is named by mistake.
   private static let mostBytes = 1 << 20
 
-  /// Proves all schemes among the templates.
+  /// Proves the schemes that a person put in the place of the program's, chosen or not.
+  ///
+  /// Those that come with the program are known to be sound, and one is read once it is chosen.
   ///
   /// - Parameter templates: The templates.
   /// - Throws: A failure that names file and line.
   init(_ templates: TemplateLibrary) throws(Failure) {
-    var schemes: [String: Scheme] = [:]
-    for path in TemplateLibrary.paths where path.hasPrefix(Self.folder) {
-      let name = String(path.dropFirst(Self.folder.count).dropLast(Self.ending.count))
-      let text = templates.text(of: path)
-      let digest = templates.isBundled(path) ? nil : Self.digest(of: text)
-      schemes[name] = try SchemeText(text, name: name, path: path, digest: digest).proven()
+    var replaced: [String: Scheme] = [:]
+    for name in Self.names where !templates.isBundled(Self.path(of: name)) {
+      replaced[name] = try Self.scheme(name, among: templates)
     }
-    self.schemes = schemes
+    self.templates = templates
+    self.replaced = replaced
+  }
+
+  /// The names of the schemes among the templates, in order.
+  private static var names: [String] {
+    TemplateLibrary.paths.filter { $0.hasPrefix(folder) }.map {
+      String($0.dropFirst(folder.count).dropLast(ending.count))
+    }
+  }
+
+  private static func path(of name: String) -> String { folder + name + ending }
+
+  /// A scheme among the templates, proven.
+  private static func scheme(
+    _ name: String,
+    among templates: TemplateLibrary
+  ) throws(Failure) -> Scheme {
+    let path = path(of: name)
+    let text = templates.text(of: path)
+    let digest = templates.isBundled(path) ? nil : digest(of: text)
+    return try SchemeText(text, name: name, path: path, digest: digest).proven()
   }
 
   /// Whether a word names one of the schemes, and no file.
-  func hasScheme(_ word: String) -> Bool { schemes[word] != nil }
+  func hasScheme(_ word: String) -> Bool { Self.names.contains(word) }
 
   /// Finds a scheme by name, or reads it from a file.
   ///
@@ -41,7 +62,8 @@ struct SchemeLibrary {
   /// - Throws: A failure that names file and line.
   func scheme(_ word: String?) throws(Failure) -> Scheme {
     let word = word ?? Self.usualName
-    if let scheme = schemes[word] { return scheme }
+    if let scheme = replaced[word] { return scheme }
+    if hasScheme(word) { return try Self.scheme(word, among: templates) }
     let text = try text(of: word)
     return try SchemeText(
       text,
@@ -53,7 +75,7 @@ struct SchemeLibrary {
 
   private func text(of path: String) throws(Failure) -> String {
     guard let data = FileManager.default.contents(atPath: path) else {
-      let names = schemes.keys.sorted()
+      let names = Self.names
       let nearest = NearestName.of(path, among: names).map { "Did you mean \($0)?" }
       let known = "The schemes are \(names.joined(separator: ", "))."
       throw Failure(

@@ -78,6 +78,7 @@ public struct Template: Hashable, Sendable {
 
   /// The template with line feeds and the white space around them as one space.
   public var onOneLine: Template {
+    guard source.hasByte(UInt8(ascii: "\n")) else { return self }
     var result = self
     result.parts = Self.onOneLine(parts)
     return result

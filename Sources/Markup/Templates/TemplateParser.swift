@@ -46,8 +46,10 @@ struct TemplateParser {
   }
 
   private func value(_ token: TemplateToken) throws(TemplateFault) -> Template.Part {
+    guard token.text.hasByte(UInt8(ascii: "|")) else {
+      return .value(name: token.text, isRaw: false, line: token.line)
+    }
     let forms = token.text.split(separator: "|", omittingEmptySubsequences: false)
-    guard forms.count > 1 else { return .value(name: token.text, isRaw: false, line: token.line) }
     guard forms.count == 3 else {
       throw fault(
         token,

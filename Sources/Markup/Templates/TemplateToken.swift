@@ -120,25 +120,3 @@ struct TemplateToken: Hashable {
     )
   }
 }
-
-extension StringProtocol {
-  /// The text without white space at its ends.
-  package var trimmed: String {
-    let start = drop { $0.isWhitespace }
-    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(start[...last])
-  }
-}
-
-extension String {
-  /// The text without a byte order mark, and with line feeds for whatever ends its lines.
-  package var withLineFeeds: String {
-    guard utf8.contains(0x0D) || unicodeScalars.first == "\u{FEFF}" else { return self }
-    let lines = split(omittingEmptySubsequences: false) {
-      $0 == "\n" || $0 == "\r\n" || $0 == "\r"
-    }
-    let joined = lines.joined(separator: "\n")
-    return joined.unicodeScalars.first == "\u{FEFF}"
-      ? String(joined.unicodeScalars.dropFirst()) : joined
-  }
-}

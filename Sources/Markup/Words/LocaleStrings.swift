@@ -21,17 +21,18 @@ public protocol LocaleStrings: CaseIterable, RawRepresentable, Sendable where Ra
 extension LocaleStrings {
   /// The key of the string among all: `greeting.hello`.
   public var key: String {
-    Self.part + "." + (rawValue.split(separator: " ").first ?? "")
+    Self.part + "." + String(Substring(rawValue.utf8.prefix { $0 != UInt8(ascii: " ") }))
   }
 
   /// The values that the string is given.
   public var variables: [String: TemplateVariable] {
     var variables: [String: TemplateVariable] = [:]
-    for word in rawValue.split(separator: " ").dropFirst() {
+    // By bytes, since every string that is shown asks for them.
+    for word in rawValue.utf8.split(separator: UInt8(ascii: " ")).dropFirst() {
       switch word.last {
-      case "#": variables[String(word.dropLast())] = .number
-      case "?": variables[String(word.dropLast())] = .flag
-      default: variables[String(word)] = .text
+      case UInt8(ascii: "#"): variables[String(Substring(word.dropLast()))] = .number
+      case UInt8(ascii: "?"): variables[String(Substring(word.dropLast()))] = .flag
+      default: variables[String(Substring(word))] = .text
       }
     }
     return variables

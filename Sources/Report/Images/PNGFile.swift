@@ -9,8 +9,8 @@ struct PNGFile {
   let width: Int
   /// The colours, 256 at most: blue in the lowest eight bits, then green, then red.
   let palette: [UInt32]
-  /// The number of each pixel's colour, row by row from the top.
-  let numbers: [UInt8]
+  /// The rows from the top: the number of the filter, 0, and then of each pixel's colour.
+  let rows: [UInt8]
 
   /// The file.
   ///
@@ -19,7 +19,7 @@ struct PNGFile {
   /// - Throws: `ReportError` where zlib fails.
   func bytes(level: Int32) throws(ReportError) -> [UInt8] {
     // Eight bits a pixel, of colour type 3, a palette; the usual methods, not interlaced.
-    let size = Self.bigEndian(width) + Self.bigEndian(numbers.count / width)
+    let size = Self.bigEndian(width) + Self.bigEndian(rows.count / (width + 1))
     let samples = palette.flatMap { color in
       [16, 8, 0].map { UInt8(truncatingIfNeeded: color >> UInt32($0)) }
     }
@@ -28,16 +28,11 @@ struct PNGFile {
       + Self.chunk("IDAT", try compressedRows(level: level)) + Self.chunk("IEND", [])
   }
 
-  /// Each row after the number of its filter.
   private func compressedRows(level: Int32) throws(ReportError) -> [UInt8] {
     guard var deflater = Deflater(level: level) else {
       throw .picture("there is no memory to compress it")
     }
-    let noFilter: [UInt8] = [0]
-    for start in stride(from: 0, to: numbers.count, by: width) {
-      deflater.add(noFilter.span)
-      deflater.add(numbers.span.extracting(start..<start + width))
-    }
+    deflater.add(rows.span)
     guard let compressed = deflater.finish() else { throw .picture("zlib could not compress it") }
     return compressed
   }

@@ -27,40 +27,41 @@ struct Picture {
   /// - Throws: `ReportError` where there is no memory to compress it.
   /// - Complexity: O(*n* + 256 *c*) for *n* pixels of *c* colours.
   func png(_ compression: Compression) throws(ReportError) -> [UInt8] {
-    let runs = runs
+    let runs = PixelRun.runs(of: pixels.span)
     let palette = PicturePalette(of: runs)
-    var numbers = [UInt8](repeating: 0, count: pixels.count)
-    var start = 0
-    for run in runs {
-      let number = palette.number(of: run.color)
-      if number != 0 { for index in start..<start + run.count { numbers[index] = number } }
-      start += run.count
-    }
-    let file = PNGFile(width: width, palette: palette.colors, numbers: numbers)
+    let file = PNGFile(
+      width: width,
+      palette: palette.colors,
+      rows: rows(of: runs, numbers: palette.numbers)
+    )
     return try file.bytes(level: compression.rawValue)
   }
 
-  /// The pixels as runs of one colour, since most of them are like the one before.
-  var runs: [PixelRun] {
-    var runs: [PixelRun] = []
-    let pixels = pixels.span
-    var start = 0
-    while start < pixels.count {
-      // The upper eight bits mean nothing.
-      let color = pixels[start] & 0xFF_FFFF
-      var end = start + 1
-      while end < pixels.count, pixels[end] & 0xFF_FFFF == color { end += 1 }
-      runs.append(PixelRun(color: color, count: end - start))
-      start = end
+  /// The rows of numbers, each after a zero, as a PNG file has them that does without filters.
+  func rows(of runs: [PixelRun], numbers: [UInt8]) -> [UInt8] {
+    var rows = [UInt8](repeating: 0, count: height * (width + 1))
+    var bytes = rows.mutableSpan
+    // The next pixel's place, and the one behind the end of its row.
+    var (place, rowEnd) = (1, width + 1)
+    for (run, number) in zip(runs, numbers) {
+      var left = Int(run.count)
+      while left > 0 {
+        if place == rowEnd { (place, rowEnd) = (place + 1, rowEnd + width + 1) }
+        let end = min(place + left, rowEnd)
+        // The most frequent colour's number is there already.
+        if number != 0 { bytes.fill(place..<end, with: number) }
+        left -= end - place
+        place = end
+      }
     }
-    return runs
+    return rows
   }
 }
 
-/// Pixels of one colour that follow one another.
-struct PixelRun: Equatable {
-  /// The colour: blue in the lowest eight bits, then green, then red.
-  let color: UInt32
-  /// How many they are.
-  let count: Int
+extension MutableSpan<UInt8> {
+  /// Gives all elements of a range one value.
+  fileprivate mutating func fill(_ range: Range<Int>, with value: UInt8) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    for index in range { unsafe self[unchecked: index] = value }
+  }
 }

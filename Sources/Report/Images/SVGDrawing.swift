@@ -1,4 +1,5 @@
 private import CRSVG
+import Segmentation
 
 /// Draws SVG documents with librsvg and cairo.
 @safe
@@ -48,7 +49,9 @@ struct SVGDrawing: ~Copyable {
     guard sides.contains(width), sides.contains(height) else {
       throw .picture("\(width) × \(height) pixels are too few or too many")
     }
-    var pixels = [UInt32](repeating: 0xFF_FFFF, count: width * height)
+    var pixels: [UInt32] = []
+    pixels.reserveLargePages(width * height)
+    pixels += repeatElement(0xFF_FFFF, count: width * height)
     let fault = unsafe pixels.withUnsafeMutableBytes { bytes in
       let surface = unsafe library.cairo_image_surface_create_for_data(
         bytes.baseAddress?.assumingMemoryBound(to: UInt8.self),

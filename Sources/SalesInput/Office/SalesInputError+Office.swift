@@ -8,6 +8,15 @@ extension SalesInputError {
     )
   }
 
+  static func missingLibrary(_ file: String) -> Self {
+    Self(
+      .missingLibrary,
+      file: file,
+      "a workbook is read with libzip, which is missing. Install it, on Debian and Ubuntu with"
+        + " libzip-dev, or export the sales as CSV."
+    )
+  }
+
   static func malformedPart(
     _ file: String,
     _ part: String,

@@ -6,52 +6,55 @@ private import CZip
 @safe
 final class ZipArchive {
   let file: String
+  fileprivate let library: czip
   private let bytes: HeldBytes
-  private let archive: OpaquePointer
+  private let archive: UnsafeMutableRawPointer
 
   /// Opens an archive and reads its directory.
   init(_ bytes: consuming HeldBytes, file: String) throws(SalesInputError) {
-    var error = unsafe zip_error_t()
-    unsafe zip_error_init(&error)
-    defer { unsafe zip_error_fini(&error) }
+    guard let library = unsafe czip_load()?.pointee else { throw .missingLibrary(file) }
+    var error = unsafe czip_error()
+    unsafe library.zip_error_init(&error)
+    defer { unsafe library.zip_error_fini(&error) }
     // libzip reads the block and leaves it to us; it lives as long as the archive.
     guard
-      let source = unsafe zip_source_buffer_create(
+      let source = unsafe library.zip_source_buffer_create(
         bytes.address,
-        zip_uint64_t(bytes.count),
+        UInt64(bytes.count),
         0,
         &error
       )
-    else { throw .damagedWorkbook(file, reason: unsafe Self.words(&error)) }
-    guard let archive = unsafe zip_open_from_source(source, ZIP_RDONLY, &error) else {
-      unsafe zip_source_free(source)
-      throw .damagedWorkbook(file, reason: unsafe Self.words(&error))
+    else { throw .damagedWorkbook(file, reason: unsafe Self.words(&error, library)) }
+    guard let archive = unsafe library.zip_open_from_source(source, czip_read_only, &error) else {
+      unsafe library.zip_source_free(source)
+      throw .damagedWorkbook(file, reason: unsafe Self.words(&error, library))
     }
     self.file = file
+    self.library = library
     self.bytes = bytes
-    unsafe self.archive = archive
+    unsafe self.archive = unsafe archive
   }
 
-  deinit { unsafe zip_discard(archive) }
+  deinit { unsafe library.zip_discard(archive) }
 
-  private static func words(_ error: UnsafeMutablePointer<zip_error_t>) -> String {
-    unsafe String(cString: zip_error_strerror(error)).lowercased()
+  private static func words(_ error: UnsafeMutablePointer<czip_error>, _ library: czip) -> String {
+    unsafe String(cString: library.zip_error_strerror(error)).lowercased()
   }
 
   /// The names of the first entries.
   func names(first limit: Int) -> [String] {
-    let count = max(0, unsafe zip_get_num_entries(archive, 0))
-    return (0..<min(count, zip_int64_t(limit))).compactMap { index in
-      unsafe zip_get_name(archive, zip_uint64_t(index), 0).map { unsafe String(cString: $0) }
+    let count = max(0, unsafe library.zip_get_num_entries(archive, 0))
+    return (0..<min(count, Int64(limit))).compactMap { index in
+      unsafe library.zip_get_name(archive, UInt64(index), 0).map { unsafe String(cString: $0) }
     }
   }
 
   /// Whether there is an entry of a name, in any case.
   func has(_ name: String) -> Bool { position(of: name) != nil }
 
-  private func position(of name: String) -> zip_uint64_t? {
-    let position = unsafe zip_name_locate(archive, name, ZIP_FL_NOCASE)
-    return position < 0 ? nil : zip_uint64_t(position)
+  private func position(of name: String) -> UInt64? {
+    let position = unsafe library.zip_name_locate(archive, name, czip_any_case)
+    return position < 0 ? nil : UInt64(position)
   }
 
   /// Begins to read an entry by its name, in any case; it may come to `limit` bytes.
@@ -59,20 +62,18 @@ final class ZipArchive {
     guard let position = position(of: name) else {
       throw .damagedWorkbook(file, reason: "its part \(name) is missing")
     }
-    var facts = unsafe zip_stat_t()
-    guard unsafe zip_stat_index(archive, position, 0, &facts) == 0 else {
-      throw .damagedWorkbook(file, reason: unsafe String(cString: zip_strerror(archive)))
+    var facts = unsafe czip_facts()
+    guard unsafe library.zip_stat_index(archive, position, 0, &facts) == 0 else {
+      throw .damagedWorkbook(file, reason: unsafe String(cString: library.zip_strerror(archive)))
     }
-    if unsafe facts.encryption_method != zip_uint16_t(ZIP_EM_NONE) {
-      throw .encryptedWorkbook(file)
-    }
-    guard let handle = unsafe zip_fopen_index(archive, position, 0) else {
+    if unsafe facts.encryption_method != czip_not_encrypted { throw .encryptedWorkbook(file) }
+    guard let handle = unsafe library.zip_fopen_index(archive, position, 0) else {
       throw .damagedWorkbook(
         file,
-        reason: "\(name): \(unsafe String(cString: zip_strerror(archive)).lowercased())"
+        reason: "\(name): \(unsafe String(cString: library.zip_strerror(archive)).lowercased())"
       )
     }
-    let stored = min(Int(clamping: unsafe facts.comp_size), bytes.count)
+    let stored = min(Int(clamping: unsafe facts.stored_size), bytes.count)
     return unsafe ZipEntry(self, name: name, handle: handle, storedCount: stored, limit: limit)
   }
 }
@@ -86,7 +87,7 @@ struct ZipEntry: ~Copyable {
 
   let name: String
   private let archive: ZipArchive
-  private let handle: OpaquePointer
+  private let handle: UnsafeMutableRawPointer
   private let storedCount: Int
   private let limit: Int
   /// The bytes read so far.
@@ -95,7 +96,7 @@ struct ZipEntry: ~Copyable {
   fileprivate init(
     _ archive: ZipArchive,
     name: String,
-    handle: OpaquePointer,
+    handle: UnsafeMutableRawPointer,
     storedCount: Int,
     limit: Int
   ) {
@@ -106,7 +107,7 @@ struct ZipEntry: ~Copyable {
     self.limit = limit
   }
 
-  deinit { unsafe zip_fclose(handle) }
+  deinit { _ = unsafe archive.library.zip_fclose(handle) }
 
   /// The archive's name.
   var file: String { archive.file }
@@ -117,11 +118,13 @@ struct ZipEntry: ~Copyable {
   /// - Returns: The number of bytes; zero at the end only.
   mutating func fill(_ buffer: inout [UInt8]) throws(SalesInputError) -> Int {
     // libzip writes no more bytes than the buffer has.
+    let library = archive.library
     let got = unsafe buffer.withUnsafeMutableBytes { room in
-      unsafe zip_fread(handle, room.baseAddress, zip_uint64_t(room.count))
+      unsafe library.zip_fread(handle, room.baseAddress, UInt64(room.count))
     }
     guard got >= 0 else {
-      let words = unsafe String(cString: zip_error_strerror(zip_file_get_error(handle)))
+      let error = unsafe library.zip_file_get_error(handle)
+      let words = unsafe String(cString: library.zip_error_strerror(error))
       throw .damagedWorkbook(file, reason: "\(name): \(words.lowercased())")
     }
     count += Int(got)

@@ -21,7 +21,7 @@ extension Array {
   }
 
   /// Makes room for elements in an empty array, in large pages where that is much.
-  mutating func reserveLargePages(_ capacity: Int) {
+  package mutating func reserveLargePages(_ capacity: Int) {
     precondition(isEmpty, "There are \(count) elements already.")
     guard capacity * MemoryLayout<Element>.stride >= Self.leastBytes else {
       return reserveCapacity(capacity)
