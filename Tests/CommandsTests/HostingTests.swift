@@ -39,7 +39,7 @@ struct HostingTests {
 
   @Test(.enabled(if: Tool.python != nil && Tool.nginx != nil, "There is no python3 or no nginx."))
   func isServedByNginxWithTheSnippet() throws {
-    let ports = Self.ports()
+    let ports = try Self.ports()
     let folder = program.folder
     try program.write(
       """
@@ -65,7 +65,7 @@ struct HostingTests {
 
   @Test(.enabled(if: Tool.python != nil && Tool.caddy != nil, "There is no python3 or no caddy."))
   func isServedByCaddyWithTheSnippet() throws {
-    let ports = Self.ports()
+    let ports = try Self.ports()
     let folder = program.folder
     try program.write(
       """
@@ -146,8 +146,17 @@ struct HostingTests {
     #expect(uploads.count == program.files(in: "a/b").count + 5)
   }
 
-  private static func ports() -> (Int, Int) {
-    let first = 20_000 + Int.random(in: 0..<10_000)
-    return (first, first + 10_000)
+  /// Two ports that nothing listens at.
+  private static func ports() throws -> (Int, Int) {
+    let program = """
+      import socket
+      sockets = [socket.socket(), socket.socket()]
+      for each in sockets: each.bind(("127.0.0.1", 0))
+      print(*[each.getsockname()[1] for each in sockets])
+      """
+    let found = try Tool.run(Tool.python ?? "", ["-c", program])
+    let ports = found.output.split { $0.isWhitespace }.compactMap { Int($0) }
+    try #require(ports.count == 2, "\(found.output)")
+    return (ports[0], ports[1])
   }
 }

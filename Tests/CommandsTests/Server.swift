@@ -101,7 +101,10 @@ enum Tool {
       process.waitUntilExit()
     }
     let isThere = ["-sS", "-o", "/dev/null", "http://127.0.0.1:\(port)/"]
-    for _ in 1...300 where try run(curl ?? "", isThere).code != 0 { usleep(100_000) }
+    for _ in 1...300 {
+      if try run(curl ?? "", isThere).code == 0 { break }
+      usleep(100_000)
+    }
     try body()
   }
 
