@@ -4,16 +4,16 @@
 /// Written lane by lane, which the compiler turns into one instruction for as many lanes as the
 /// machine has, or by bits; from masks it makes ten. Inlining is worth a factor of two to the search
 /// for centres, which does little else.
-extension SIMD8<Double> {
+extension SIMD8 where Scalar: FloatingPoint {
   /// The sum of the lanes, added by pairs in a fixed order.
   @inline(__always)
-  var total: Double {
+  var total: Scalar {
     ((self[0] + self[1]) + (self[2] + self[3])) + ((self[4] + self[5]) + (self[6] + self[7]))
   }
 
   /// The least of the lanes.
   @inline(__always)
-  var least: Double {
+  var least: Scalar {
     var four = lowHalf
     for lane in 0..<4 { four[lane] = self[lane + 4] < four[lane] ? self[lane + 4] : four[lane] }
     let (a, b) = (four[2] < four[0] ? four[2] : four[0], four[3] < four[1] ? four[3] : four[1])
@@ -22,7 +22,7 @@ extension SIMD8<Double> {
 
   /// The greatest of the lanes.
   @inline(__always)
-  var greatest: Double {
+  var greatest: Scalar {
     var four = lowHalf
     for lane in 0..<4 { four[lane] = self[lane + 4] > four[lane] ? self[lane + 4] : four[lane] }
     let (a, b) = (four[2] > four[0] ? four[2] : four[0], four[3] > four[1] ? four[3] : four[1])
@@ -44,7 +44,9 @@ extension SIMD8<Double> {
     for lane in 0..<8 { result[lane] = other[lane] > self[lane] ? other[lane] : self[lane] }
     return result
   }
+}
 
+extension SIMD8<Double> {
   /// These numbers, but those of another vector in the lanes that have a label.
   @inline(__always)
   func replacing(with other: Self, where labels: SIMD8<UInt32>, are label: UInt32) -> Self {
@@ -64,51 +66,11 @@ extension SIMD8<Float> {
     return Self(bitPatterns: bitPatterns & kept | other.bitPatterns & ~kept)
   }
 
-  /// The least of the lanes.
-  @inline(__always)
-  var least: Float {
-    var four = lowHalf
-    for lane in 0..<4 { four[lane] = self[lane + 4] < four[lane] ? self[lane + 4] : four[lane] }
-    let (a, b) = (four[2] < four[0] ? four[2] : four[0], four[3] < four[1] ? four[3] : four[1])
-    return b < a ? b : a
-  }
-
-  /// The sum of the lanes, added by pairs in a fixed order.
-  @inline(__always)
-  var total: Float {
-    ((self[0] + self[1]) + (self[2] + self[3])) + ((self[4] + self[5]) + (self[6] + self[7]))
-  }
-
-  /// The greater of two numbers in each lane.
-  @inline(__always)
-  func lanewiseMaximum(_ other: Self) -> Self {
-    var result = self
-    for lane in 0..<8 { result[lane] = other[lane] > self[lane] ? other[lane] : self[lane] }
-    return result
-  }
-
-  /// The greatest of the lanes.
-  @inline(__always)
-  var greatest: Float {
-    var four = lowHalf
-    for lane in 0..<4 { four[lane] = self[lane + 4] > four[lane] ? self[lane + 4] : four[lane] }
-    let (a, b) = (four[2] > four[0] ? four[2] : four[0], four[3] > four[1] ? four[3] : four[1])
-    return b > a ? b : a
-  }
-
   /// Whether any number is less than 0.
   @inline(__always)
   var hasNegative: Bool {
     let signs = bitPatterns.lowHalf | bitPatterns.highHalf
     return (signs[0] | signs[1] | signs[2] | signs[3]) >> 31 != 0
-  }
-
-  /// The lesser of two numbers in each lane.
-  @inline(__always)
-  func lanewiseMinimum(_ other: Self) -> Self {
-    var result = self
-    for lane in 0..<8 { result[lane] = other[lane] < self[lane] ? other[lane] : self[lane] }
-    return result
   }
 
   /// A bound of the root from above in each lane, of numbers that are 0 or more.

@@ -105,18 +105,7 @@ struct WeightedRows: Sendable {
   /// The squared distances of a block's rows to a point.
   @inline(__always)
   func squares(_ block: Int, to points: [Double], at start: Int = 0) -> SIMD8<Double> {
-    if columnCount == 3 {
-      let x = blocks[block &* 3] - points[start]
-      let y = blocks[block &* 3 &+ 1] - points[start &+ 1]
-      let z = blocks[block &* 3 &+ 2] - points[start &+ 2]
-      return x * x + y * y + z * z
-    }
-    var square = SIMD8<Double>(repeating: 0)
-    for column in 0..<columnCount {
-      let difference = blocks[block * columnCount + column] - points[start + column]
-      square += difference * difference
-    }
-    return square
+    squares(of: blocks, block, to: points, at: start)
   }
 
   /// The scaled squared distances of a block's rows to a scaled point, in single precision.
@@ -125,21 +114,21 @@ struct WeightedRows: Sendable {
     squares(of: singles, block, to: points, at: start)
   }
 
-  /// The same of any vectors, *d* for every eight points.
+  /// The squared distances of eight of some vectors to a point: *d* vectors for every eight.
   @inline(__always)
-  func squares(
-    of vectors: [SIMD8<Float>],
+  func squares<Scalar: FloatingPoint & SIMDScalar>(
+    of vectors: [SIMD8<Scalar>],
     _ index: Int,
-    to points: [Float],
+    to points: [Scalar],
     at start: Int
-  ) -> SIMD8<Float> {
+  ) -> SIMD8<Scalar> {
     if columnCount == 3 {
       let x = vectors[index &* 3] - points[start]
       let y = vectors[index &* 3 &+ 1] - points[start &+ 1]
       let z = vectors[index &* 3 &+ 2] - points[start &+ 2]
       return x * x + y * y + z * z
     }
-    var square = SIMD8<Float>(repeating: 0)
+    var square = SIMD8<Scalar>(repeating: 0)
     for column in 0..<columnCount {
       let difference = vectors[index * columnCount + column] - points[start + column]
       square += difference * difference
