@@ -10,8 +10,8 @@ struct ClusterStrata: Sendable {
   /// The rows of one cluster.
   private struct Stratum: Sendable {
     let cluster: Int
-    /// The indices of their positions.
-    let rows: Range<Int>
+    /// Their positions in the tree's order, ascending.
+    var positions: [Int] = []
     /// How many of them stand for all.
     var takenCount = 0
     /// How often one that stands for all is drawn.
@@ -20,8 +20,6 @@ struct ClusterStrata: Sendable {
 
   private let tree: RowTree
   private let isThinned: Bool
-  /// The positions of rows in the tree's order, cluster by cluster, ascending in each.
-  private let positions: [Int32]
   private var strata: [Stratum]
 
   /// Sorts the rows of a tree by cluster, and finds how many of each stand for all.
@@ -36,44 +34,20 @@ struct ClusterStrata: Sendable {
   init(_ tree: RowTree, labels: [Int], clusterCount: Int, limit: Int) {
     self.tree = tree
     isThinned = labels.count > limit
-    let clusters = Self.sorted(tree.rows, by: labels, clusterCount: clusterCount)
-    let positions = clusters.positions
-    self.positions = positions
-    strata = clusters.ranges.enumerated().map { Stratum(cluster: $0, rows: $1) }
+    strata = (0..<clusterCount).map { Stratum(cluster: $0) }
+    for (position, row) in tree.rows.enumerated() {
+      strata[labels[Int(row)]].positions.append(position)
+    }
     // In an order of their own, so that the numbers of clusters do not matter.
-    strata = strata.filter { !$0.rows.isEmpty }
-      .sorted { positions[$0.rows.lowerBound] < positions[$1.rows.lowerBound] }
+    strata = strata.filter { !$0.positions.isEmpty }.sorted { $0.positions[0] < $1.positions[0] }
     for index in strata.indices {
-      let size = strata[index].rows.count
+      let size = strata[index].positions.count
       let share = Double(size) / Double(labels.count) + 1 / Double(clusterCount)
       strata[index].takenCount = min(size, Int((Double(limit) / 2 * share).rounded(.up)))
       strata[index].frequency = PoissonFrequency(
         mean: Double(size) / Double(strata[index].takenCount)
       )
     }
-  }
-
-  /// Sorts the positions of rows by cluster.
-  private static func sorted(
-    _ rows: [Int32],
-    by labels: [Int],
-    clusterCount: Int
-  ) -> (ranges: [Range<Int>], positions: [Int32]) {
-    var sizes = [Int](repeating: 0, count: clusterCount)
-    for label in labels { sizes[label] += 1 }
-    var end = 0
-    let ranges = sizes.map { size in
-      end += size
-      return end - size..<end
-    }
-    var next = ranges.map(\.lowerBound)
-    var positions = [Int32](repeating: 0, count: rows.count)
-    for (position, row) in rows.enumerated() {
-      let label = labels[Int(row)]
-      positions[next[label]] = Int32(position)
-      next[label] += 1
-    }
-    return (ranges, positions)
   }
 
   /// Draws as many rows as there are, with replacement.
@@ -91,7 +65,7 @@ struct ClusterStrata: Sendable {
     var times = [Double](repeating: 0, count: count)
     for _ in 0..<count { times[generator.nextIndex(below: count)] += 1 }
     return strata.flatMap { stratum in
-      positions[stratum.rows].map(Int.init).filter { times[$0] > 0 }.map { position in
+      stratum.positions.filter { times[$0] > 0 }.map { position in
         ClusterSample.Draw(
           position: position,
           times: times[position],
@@ -114,7 +88,7 @@ struct ClusterStrata: Sendable {
         draws.append(
           ClusterSample.Draw(
             // Rounding must not lead past the last row.
-            position: Int(positions[stratum.rows.lowerBound + min(place, stratum.rows.count - 1)]),
+            position: stratum.positions[min(place, stratum.positions.count - 1)],
             times: times,
             distinctRows: stratum.frequency.distinctRows,
             cluster: stratum.cluster
