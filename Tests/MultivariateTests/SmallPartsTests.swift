@@ -173,6 +173,32 @@ struct PartitionTests {
     }
     #expect(decided > 1_000)
   }
+
+  /// Once centres were put elsewhere, a row's own may be too far away to be looked at.
+  @Test func letsRowsLeaveACentreThatIsNotNear() {
+    let values = (0..<24).map { $0 % 3 == 0 ? Double($0 / 3) : 0 }
+    let tree = RowTree(
+      Matrix(rowCount: 8, columnCount: 3, values: values),
+      parallel: Parallel(threadCount: 1)
+    )
+    let rows = WeightedRows(tree, limit: .max)
+    // Coordinates are relative to the mean of all, 3.5.
+    var partition = Partition([-2, 0, 0, 2, 0, 0], rows: rows)
+    partition.place([0, 0, 0, 1e4, 0, 0])
+    let labels = partition.labels[0]
+    let (here, there) = (UInt32(0), UInt32(1))
+    let sight = Partition.Sight(partition, rows)
+    let near = sight.centresNear(0, guess: Int(here), rows).near
+    #expect(near == 1 && !labels.isUniform)
+    #expect(sight.margin(0, labels, near: near, rows) <= 0)
+    let surplus = sight.surplus(0, labels, near: near, rows)
+    #expect(surplus.margin <= 0)
+    for lane in 0..<8 where labels[lane] == there {
+      #expect(surplus.others[lane] <= surplus.own[lane])
+    }
+    // Were all of them here, none would have to be looked at again.
+    #expect(sight.surplus(0, SIMD8(repeating: here), near: near, rows).margin == .infinity)
+  }
 }
 
 struct SeededGeneratorTests {

@@ -147,6 +147,8 @@ extension Partition {
     /// Not inlined, for the compiler would take the vectors apart in the loop before as well.
     @inline(never)
     private static func margin(_ a: SIMD8<Float>, _ b: SIMD8<Float>) -> Float {
+      // A row whose own centre is not near has no distance to it.
+      guard a.greatest < .infinity, b.least < .infinity else { return 0 }
       let difference = b - a
       guard difference.least > 0 else { return 0 }
       return (difference * difference / (b + a)).least.squareRoot() * 0.707
@@ -188,7 +190,10 @@ extension Partition {
       let others = second * (staying * staying)
       // √b − √a = (b − a) / (√a + √b) ≥ (b − a) / √(2 (a + b)), with a single root for all lanes.
       let difference = others - own
-      guard difference.least > 0 else { return (own, others, -1) }
+      // A row whose own centre is not near may gain by moving to one that is; where that is the only
+      // one, none of its own rows gains.
+      guard own.greatest < .infinity, difference.least > 0 else { return (own, others, -1) }
+      guard others.least < .infinity else { return (own, others, .infinity) }
       let ratio = difference * difference / (others + own)
       return (own, others, ratio.least.squareRoot() * 0.7071)
     }
