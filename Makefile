@@ -4,10 +4,10 @@ SALES ?=
 ARGS ?=
 TESTS ?=
 
-libraries := expat libcmark libzip zlib
-apt_packages := pkg-config libcmark-dev libexpat1-dev librsvg2-2 libzip-dev zlib1g-dev \
-  fonts-dejavu-core
-brew_packages := pkg-config cmark expat librsvg libzip zlib
+libraries := expat libcmark libdeflate libzip zlib
+apt_packages := pkg-config libcmark-dev libdeflate-dev libexpat1-dev librsvg2-2 libzip-dev \
+  zlib1g-dev fonts-dejavu-core
+brew_packages := pkg-config cmark expat libdeflate librsvg libzip zlib
 program := .build/release/segment-report
 sample := .build/sample-sales.csv
 # On Linux the program holds the Swift libraries, so that the one file works alone.
@@ -122,7 +122,7 @@ libraries:
 	  echo "Installing with brew: $(brew_packages)"; \
 	  brew install $(brew_packages); \
 	else \
-	  echo "Install expat, libcmark, libzip and zlib with their headers, librsvg," \
+	  echo "Install expat, libcmark, libdeflate, libzip and zlib with their headers, librsvg," \
 	    "and pkg-config." >&2; exit 1; \
 	fi
 

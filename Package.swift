@@ -50,6 +50,11 @@ let package = Package(
       providers: [.apt(["librsvg2-2"]), .brew(["librsvg"])]
     ),
     .systemLibrary(
+      name: "CDeflate",
+      pkgConfig: "libdeflate",
+      providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]
+    ),
+    .systemLibrary(
       name: "CZlib",
       pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
@@ -85,7 +90,7 @@ let package = Package(
     .target(
       name: "Report",
       dependencies: [
-        "Multivariate", "Segmentation", "Charts", "Markup", "CCMark", "CRSVG", "CZlib",
+        "Multivariate", "Segmentation", "Charts", "Markup", "CCMark", "CDeflate", "CRSVG",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: rules,
@@ -107,7 +112,7 @@ let package = Package(
     .target(
       name: "ReportServer",
       dependencies: [
-        "Multivariate", "Segmentation", "SalesInput", "Report", "Publishing", "CZlib",
+        "Multivariate", "Segmentation", "SalesInput", "Report", "Publishing", "CDeflate",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -164,7 +169,7 @@ let package = Package(
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "Markup"], swiftSettings: rules),
     .testTarget(
       name: "ReportTests",
-      dependencies: ["Report", "Segmentation", "Multivariate", "Charts", "Markup"],
+      dependencies: ["Report", "Segmentation", "Multivariate", "Charts", "Markup", "CDeflate"],
       swiftSettings: rules
     ),
     .testTarget(

@@ -1,3 +1,4 @@
+private import CDeflate
 import Testing
 
 @testable import Report
@@ -47,6 +48,33 @@ import Testing
     #expect(Array(png[8..<29]) == header)
     // The end is the same in every file.
     #expect(Array(png.suffix(12)) == [0, 0, 0, 0, 73, 69, 78, 68, 0xAE, 0x42, 0x60, 0x82])
+  }
+
+  /// What a reader finds in the file, whichever way it is compressed.
+  @Test(arguments: [Picture.Compression.fast, .small])
+  func compressesItsRows(compression: Picture.Compression) throws {
+    let picture = Picture(width: 90, pixels: (0..<9_000).map { UInt32($0 * $0 / 700 % 256) })
+    let png = try picture.png(compression)
+    let start = try #require(png.indices.first { png[$0...].starts(with: "IDAT".utf8) }) + 4
+    let length = png[(start - 8)..<(start - 4)].reduce(0) { $0 << 8 | Int($1) }
+    let compressed = Array(png[start..<(start + length)])
+    guard let decompressor = unsafe libdeflate_alloc_decompressor() else {
+      Issue.record("There is no memory to read the file.")
+      return
+    }
+    defer { unsafe libdeflate_free_decompressor(decompressor) }
+    var rows = [UInt8](repeating: 1, count: 100 * 91)
+    let result = unsafe libdeflate_zlib_decompress(
+      decompressor,
+      compressed,
+      compressed.count,
+      &rows,
+      rows.count,
+      nil
+    )
+    #expect(result == LIBDEFLATE_SUCCESS)
+    let runs = PixelRun.runs(of: picture.pixels.span)
+    #expect(rows == picture.rows(of: runs, numbers: PicturePalette(of: runs).numbers))
   }
 
   /// A palette holds the colours as they are, as far as it can.

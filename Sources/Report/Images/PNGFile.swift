@@ -1,4 +1,4 @@
-private import CZlib
+private import CDeflate
 
 /// A file in the Portable Network Graphics format (PNG specification, 3rd edition, W3C 2025).
 ///
@@ -14,9 +14,9 @@ struct PNGFile {
 
   /// The file.
   ///
-  /// - Parameter level: zlib's level of compression, 1 to 9.
+  /// - Parameter level: libdeflate's level of compression, 1 to 12.
   /// - Returns: The bytes.
-  /// - Throws: `ReportError` where zlib fails.
+  /// - Throws: `ReportError` where there is no memory to compress it.
   func bytes(level: Int32) throws(ReportError) -> [UInt8] {
     // Eight bits a pixel, of colour type 3, a palette; the usual methods, not interlaced.
     let size = Self.bigEndian(width) + Self.bigEndian(rows.count / (width + 1))
@@ -29,18 +29,26 @@ struct PNGFile {
   }
 
   private func compressedRows(level: Int32) throws(ReportError) -> [UInt8] {
-    guard var deflater = Deflater(level: level) else {
+    guard let compressor = unsafe libdeflate_alloc_compressor(level) else {
       throw .picture("there is no memory to compress it")
     }
-    deflater.add(rows.span)
-    guard let compressed = deflater.finish() else { throw .picture("zlib could not compress it") }
-    return compressed
+    defer { unsafe libdeflate_free_compressor(compressor) }
+    let most = unsafe libdeflate_zlib_compress_bound(compressor, rows.count)
+    return unsafe [UInt8](unsafeUninitializedCapacity: most) { room, count in
+      count = unsafe libdeflate_zlib_compress(
+        compressor,
+        rows,
+        rows.count,
+        room.baseAddress,
+        room.count
+      )
+    }
   }
 
   /// A chunk of the file: length, type, data, and a checksum of the last two.
   private static func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {
     let body = Array(type.utf8) + data
-    let checksum = unsafe crc32(0, body, uInt(body.count))
+    let checksum = unsafe libdeflate_crc32(0, body, body.count)
     return bigEndian(data.count) + body + bigEndian(Int(checksum))
   }
 

@@ -115,7 +115,7 @@ final class FolderFile: Sendable {
 
   private func compressed(_ plain: Representation) -> Representation? {
     guard case .held(let bytes) = plain.content, let gzip = Gzip.compress(bytes) else { return nil }
-    // The digest of the bytes themselves: another zlib may give others.
+    // The digest of the bytes themselves: another libdeflate may give others.
     let digest = SHA256.hash(data: gzip.readableBytesView).hexadecimal
     return Representation(
       held: gzip,
