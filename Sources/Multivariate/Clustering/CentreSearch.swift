@@ -26,6 +26,8 @@ struct CentreSearch: Sendable {
   private static let roundsAtOnce = 3
   /// Inertias that differ by a smaller share are taken for the same.
   private static let tolerance = 1e-5
+  /// Those that differ by a smaller share are of the same partition, but for rounding.
+  private static let rounding = 1e-12
 
   /// Creates a search.
   ///
@@ -49,6 +51,8 @@ struct CentreSearch: Sendable {
     let first: Partition
     /// The best of all.
     let best: Partition
+    /// How many rounds led to just this one.
+    let hits: Int
   }
 
   /// Makes rounds until two agree.
@@ -72,7 +76,8 @@ struct CentreSearch: Sendable {
       guard let best = found.min(by: { $0.inertia < $1.inertia }) else {
         preconditionFailure("\(clusterCount) clusters were sought in \(roundLimit) rounds.")
       }
-      let outcome = Outcome(first: first ?? best, best: best)
+      let hits = found.count { $0.inertia <= best.inertia * (1 + Self.rounding) }
+      let outcome = Outcome(first: first ?? best, best: best, hits: hits)
       first = outcome.first
       let same = best.inertia * (1 + Self.tolerance)
       let agree = found.count { $0.inertia <= same }
@@ -80,14 +85,15 @@ struct CentreSearch: Sendable {
     }
   }
 
-  /// Improves a partition by what others are good at, and by shaking its centres.
+  /// Improves the best partition of some rounds by what others are good at, and by shaking its
+  /// centres; less of that where three ways or more have led to the same partition.
   ///
   /// - Parameters:
-  ///   - partition: One of `clusterCount` clusters.
+  ///   - outcome: What the rounds led to.
   ///   - fewer: The centres of a good one with a cluster less, to which one is added.
   ///   - more: Those of one with a cluster more, of which one is taken away.
   /// - Returns: The best partition that was found.
-  func improved(_ partition: Partition, fewer: [Double]?, more: [Double]?) -> Partition {
+  func improved(_ outcome: Outcome, fewer: [Double]?, more: [Double]?) -> Partition {
     var generator = generator(UInt64(roundLimit))
     var starts: ArraySlice<CentreMoves.Move> = []
     if let fewer {
@@ -95,15 +101,20 @@ struct CentreSearch: Sendable {
     }
     if let more { starts += CentreMoves(more, coarse).removals().prefix(2) }
     var descent = LloydDescent(fine, clusterCount: clusterCount)
-    var best = partition
+    var (best, hits) = (outcome.best, outcome.hits)
     for start in starts {
       // A single row moves what Lloyd's iterations cannot; a hundredth is more than that gains.
       let bound = best.inertia * 1.01
       guard descent.descend(from: start.centres, passLimit: 20, below: bound) else { continue }
       var other = Partition(descent.centres, rows: rows)
-      if other.settle(rows, below: best.inertia), other.inertia < best.inertia { best = other }
+      guard other.settle(rows, below: best.inertia) else { continue }
+      if other.inertia < best.inertia * (1 - Self.rounding) {
+        (best, hits) = (other, 1)
+      } else if other.inertia <= best.inertia * (1 + Self.rounding) {
+        hits += 1
+      }
     }
-    shake(&best, rounds: 24, using: &generator)
+    shake(&best, rounds: hits < 3 ? 24 : 6, using: &generator)
     return best
   }
 

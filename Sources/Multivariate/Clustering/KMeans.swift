@@ -116,7 +116,7 @@ public struct KMeans: Sendable {
       // The one before has a cluster more, the one behind a cluster less.
       let more = searched.firstIndex(of: k + 1).map { outcomes[$0].first.centres }
       let fewer = searched.firstIndex(of: k - 1).map { outcomes[$0].best.centres }
-      var best = searches[place].improved(outcomes[place].best, fewer: fewer, more: more)
+      var best = searches[place].improved(outcomes[place], fewer: fewer, more: more)
       if all.rowCount > searches[place].rows.rowCount {
         best = Partition(best.centres, rows: all)
         _ = best.settle(all)
