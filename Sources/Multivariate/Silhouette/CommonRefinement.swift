@@ -58,6 +58,19 @@ struct CommonRefinement: Sendable {
     clusters[cell * partitionCount..<(cell + 1) * partitionCount]
   }
 
+  /// The cluster of a cell in one partition, as an index among the clusters of all.
+  ///
+  /// For each partition in turn this takes less than `clusters(ofCell:)`, whose storage all threads
+  /// would count their uses of.
+  func cluster(ofCell cell: Int, in partition: Int) -> Int {
+    clusters[cell * partitionCount + partition]
+  }
+
+  /// The clusters of a partition, as indices among those of all.
+  func clusters(ofPartition partition: Int) -> Range<Int> {
+    firstClusters[partition]..<firstClusters[partition + 1]
+  }
+
   /// The number of rows of each cluster.
   private static func sizes(_ labels: [Int]) -> [Int] {
     var sizes: [Int] = []

@@ -61,24 +61,42 @@ struct DistanceSums: Sendable {
     self.rows = rows
   }
 
-  /// The sums: for each cluster of each partition, a vector for each block of positions.
-  func values(parallel: Parallel) -> [SIMD8<Double>] {
-    let clusterCount = refinement.clusterCount
-    var sums = [SIMD8<Double>](repeating: .zero, count: clusterCount * blockCount)
+  /// The sums of each partition: for each of its clusters, a vector for each block of positions.
+  func values(parallel: Parallel) -> [[SIMD8<Double>]] {
+    var sums = (0..<refinement.partitionCount).map { partition in
+      let count = refinement.clusters(ofPartition: partition).count * blockCount
+      return [SIMD8<Double>](repeating: .zero, count: count)
+    }
     // Strips wait for each other some at a time, to bound the memory that their sums take.
     let strips = strips()
-    for first in stride(from: 0, to: strips.count, by: 32) {
-      let some = strips[first..<min(first + 32, strips.count)]
+    for first in stride(from: 0, to: strips.count, by: 128) {
+      let some = strips[first..<min(first + 128, strips.count)]
       let met = parallel.map(chunkCount: some.count) { meet(some[first + $0]) }
-      for (strip, met) in zip(some, met) {
-        let ownBlock = strip.range.lowerBound / 8
-        for (index, sum) in met.own.enumerated() {
-          sums[index % clusterCount * blockCount + ownBlock + index / clusterCount] += sum
-        }
-        for cluster in refinement.clusters(ofCell: strip.cell) {
-          add(met.later, to: &sums, at: cluster * blockCount + strip.end / 8)
+      sums = parallel.map(chunkCount: sums.count) { [sums] partition in
+        added(met, of: some, to: sums[partition], partition)
+      }
+    }
+    return sums
+  }
+
+  /// The sums of a partition, with those of some strips.
+  private func added(
+    _ met: [StripSums],
+    of strips: ArraySlice<Strip>,
+    to before: [SIMD8<Double>],
+    _ partition: Int
+  ) -> [SIMD8<Double>] {
+    var sums = before
+    let clusters = refinement.clusters(ofPartition: partition)
+    for (strip, met) in zip(strips, met) {
+      for block in 0..<met.own.count / refinement.clusterCount {
+        for (place, cluster) in clusters.enumerated() {
+          sums[place * blockCount + strip.range.lowerBound / 8 + block] +=
+            met.own[block * refinement.clusterCount + cluster]
         }
       }
+      let own = refinement.cluster(ofCell: strip.cell, in: partition) - clusters.lowerBound
+      add(met.later, to: &sums, at: own * blockCount + strip.end / 8)
     }
     return sums
   }
@@ -120,7 +138,9 @@ struct DistanceSums: Sendable {
           addingTo: &later,
           from: range.lowerBound - strip.end
         )
-        for cluster in refinement.clusters(ofCell: cell) { sums[cluster] += sum }
+        for partition in 0..<refinement.partitionCount {
+          sums[refinement.cluster(ofCell: cell, in: partition)] += sum
+        }
       }
       own += sums
     }

@@ -26,7 +26,8 @@ extension MultipoleWalk {
     }
     taken.removeAll(keepingCapacity: true)
     let expansion = sum.total
-    for cluster in refinement.clusters(ofCell: cell) {
+    for partition in 0..<refinement.partitionCount {
+      let cluster = refinement.cluster(ofCell: cell, in: partition)
       expansions[level * refinement.clusterCount + cluster] += expansion
     }
   }
@@ -70,7 +71,8 @@ extension MultipoleWalk {
         }
         first += 1
       }
-      for cluster in refinement.clusters(ofCell: cell) {
+      for partition in 0..<refinement.partitionCount {
+        let cluster = refinement.cluster(ofCell: cell, in: partition)
         for (block, sum) in cellSums.enumerated() { sums[cluster * blocks + block] += sum }
       }
     }

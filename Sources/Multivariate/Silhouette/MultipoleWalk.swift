@@ -110,7 +110,7 @@ struct MultipoleWalk {
   private mutating func appendSilhouettes(rowCount: Int, own: ArraySlice<Int>) {
     let blocks = CellForest.leafRows / 4
     for (partition, own) in own.enumerated() {
-      let clusters = refinement.firstClusters[partition]..<refinement.firstClusters[partition + 1]
+      let clusters = refinement.clusters(ofPartition: partition)
       for block in 0..<(rowCount + 3) / 4 {
         var next = SIMD4<Float>(repeating: .infinity)
         for cluster in clusters where cluster != own && refinement.clusterSizes[cluster] > 0 {

@@ -31,24 +31,28 @@ extension DistanceSums {
   /// The silhouettes of each row in each partition, in row order.
   func silhouettes(parallel: Parallel) -> [[Double]] {
     let sums = values(parallel: parallel)
-    var values = [[Double]](
-      repeating: [Double](repeating: 0, count: refinement.positions.count),
-      count: refinement.partitionCount
-    )
+    return parallel.map(chunkCount: sums.count) { silhouettes(from: sums[$0], partition: $0) }
+  }
+
+  /// The silhouettes of each row in a partition.
+  private func silhouettes(from sums: [SIMD8<Double>], partition: Int) -> [Double] {
+    let clusters = refinement.clusters(ofPartition: partition)
+    let sizes = refinement.clusterSizes[clusters]
+    var values = [Double](repeating: 0, count: refinement.positions.count)
     for (cell, positions) in cells.enumerated() {
-      for (partition, own) in refinement.clusters(ofCell: cell).enumerated() {
-        let clusters =
-          refinement.firstClusters[partition]..<refinement.firstClusters[partition + 1]
-        for position in positions {
-          var next = Double.infinity
-          for cluster in clusters where cluster != own && refinement.clusterSizes[cluster] > 0 {
-            let sum = sums[cluster * blockCount + position / 8][position % 8]
-            next = min(next, sum / Double(refinement.clusterSizes[cluster]))
-          }
-          values[partition][Int(rows[position])] = Silhouette.value(
-            ownSum: sums[own * blockCount + position / 8][position % 8],
-            ownSize: refinement.clusterSizes[own],
-            nextMean: next
+      let own = refinement.cluster(ofCell: cell, in: partition)
+      for block in positions.lowerBound / 8..<(positions.upperBound + 7) / 8 {
+        var nextMeans = SIMD8<Double>(repeating: .infinity)
+        for cluster in clusters where cluster != own && sizes[cluster] > 0 {
+          let sum = sums[(cluster - clusters.lowerBound) * blockCount + block]
+          nextMeans = nextMeans.lanewiseMinimum(sum / Double(sizes[cluster]))
+        }
+        let ownSums = sums[(own - clusters.lowerBound) * blockCount + block]
+        for position in block * 8..<min(block * 8 + 8, positions.upperBound) {
+          values[Int(rows[position])] = Silhouette.value(
+            ownSum: ownSums[position % 8],
+            ownSize: sizes[own],
+            nextMean: nextMeans[position % 8]
           )
         }
       }
