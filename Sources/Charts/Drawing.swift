@@ -57,18 +57,28 @@ struct Drawing {
         "rotate(\(angle) \(Coordinate.text(x)) \(Coordinate.text(y)))"
     }
     paint(font.tone, as: "fill", in: &attributes)
-    if hasHalo, style.theme == .page {
+    if hasHalo { addHalo(to: &attributes, of: text) }
+    nodes.append(.element("text", attributes, text: text))
+  }
+
+  /// Lets a text have a halo, or draws it below.
+  private mutating func addHalo(to attributes: inout Attributes, of text: String) {
+    if style.theme == .page {
       // The style sheet draws it.
       attributes[name: "class"] = (attributes[name: "class"].map { $0 + " " } ?? "") + "halo"
-    } else if hasHalo {
-      // SVG 1.1, which office programs and checkers hold to, has no `paint-order`.
-      var below = attributes
-      below[name: "stroke"] = "#fff"
-      below[name: "stroke-width"] = "4"
-      below[name: "stroke-linejoin"] = "round"
-      nodes.append(.element("text", below, text: text))
+      return
     }
-    nodes.append(.element("text", attributes, text: text))
+    var halo = attributes
+    halo[name: "stroke"] = "#fff"
+    halo[name: "stroke-width"] = "4"
+    halo[name: "stroke-linejoin"] = "round"
+    if style.theme == .picture {
+      halo[name: "paint-order"] = "stroke"
+      attributes = halo
+    } else {
+      // SVG 1.1, which office programs and checkers hold to, has no `paint-order`.
+      nodes.append(.element("text", halo, text: text))
+    }
   }
 
   /// Draws a straight line.

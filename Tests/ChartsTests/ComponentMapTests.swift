@@ -108,6 +108,18 @@ struct ComponentMapTests {
     #expect((name?.left ?? 0) >= number(halos[0], "x2") + 10)
   }
 
+  /// Words with a halo are painted twice where a reader may not know the order of painting.
+  @Test(arguments: [(ChartTheme.page, 1, 0), (.standalone, 2, 0), (.picture, 1, 1)])
+  func drawsNamesWithAHalo(theme: ChartTheme, times: Int, ordered: Int) {
+    let document = SampleCharts(count: 50, clusterCount: 2).map(theme).document
+    let words = document.split(separator: "<text").filter { $0.contains(">Recency<") }
+    #expect(words.count == times)
+    #expect(
+      words.count { $0.contains("stroke=\"#fff\"") && !$0.contains("paint-order") } == times - 1
+    )
+    #expect(words.count { $0.contains("paint-order=\"stroke\"") } == ordered)
+  }
+
   @Test func namesTheShareOfVariance() {
     let document = SampleCharts(count: 50, clusterCount: 2).map(.page).document
     #expect(document.contains("First component (62.1% of variance)"))
