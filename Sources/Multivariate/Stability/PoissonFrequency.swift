@@ -1,19 +1,23 @@
 /// How often a row is drawn that stands for a number of rows, each of which is drawn once on
 /// average: a Poisson distribution.
 ///
-/// Up to a mean of 30 by inversion, adding up probabilities until they exceed a random fraction
-/// (Devroye 1986, section X.3.3); beyond, by the normal distribution of the same mean and variance,
-/// for which the sum of twelve random fractions stands.
+/// Up to a mean of 30 by inversion, which finds the first sum of probabilities that exceeds a random
+/// fraction (Devroye 1986, section X.3.3); beyond, by the normal distribution of the same mean and
+/// variance, for which the sum of twelve random fractions stands.
 struct PoissonFrequency: Sendable {
   /// The number of rows stood for, and the mean of how often they are drawn.
   let mean: Double
   /// The probability of not being drawn at all, *e* to the power of −`mean`.
   private let none: Double
+  /// The probability of being drawn up to 0, 1, 2 and so on times, as far as it grows; empty for a
+  /// mean beyond 30.
+  private let sums: [Double]
 
   /// The distribution for a number of rows.
   init(mean: Double) {
     self.mean = mean
     none = ElementaryFunctions.exp(-mean)
+    sums = mean > 30 ? [] : Self.sums(mean: mean, none: none)
   }
 
   /// How many different rows a drawn row stands for, as a multiple of those where it stands for one.
@@ -23,7 +27,7 @@ struct PoissonFrequency: Sendable {
 
   /// Draws once.
   func draw(using generator: inout SeededGenerator) -> Double {
-    guard mean > 30 else { return inversion(of: generator.nextFraction()) }
+    guard sums.isEmpty else { return inversion(of: generator.nextFraction()) }
     var sum = -6.0
     for _ in 0..<12 { sum += generator.nextFraction() }
     return max(0, (mean + mean.squareRoot() * sum).rounded())
@@ -31,14 +35,18 @@ struct PoissonFrequency: Sendable {
 
   /// The least number whose cumulative probability exceeds a fraction.
   private func inversion(of fraction: Double) -> Double {
-    var count = 0.0
+    var count = 0
+    while count < sums.count - 1, sums[count] <= fraction { count += 1 }
+    return Double(count)
+  }
+
+  private static func sums(mean: Double, none: Double) -> [Double] {
+    var sums = [none]
     var probability = none
-    var sum = none
-    while sum <= fraction, probability > 0 {
-      count += 1
-      probability *= mean / count
-      sum += probability
+    while probability > 0 {
+      probability *= mean / Double(sums.count)
+      sums.append(sums[sums.count - 1] + probability)
     }
-    return count
+    return sums
   }
 }
