@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The sums of the distances of each row to each cluster of several partitions, from all pairs.
 ///
 /// Rows lie cell by cell (`CommonRefinement`). A strip of some rows of one cell meets the strips after
@@ -63,30 +65,36 @@ struct DistanceSums: Sendable {
 
   /// The sums of each partition: for each of its clusters, a vector for each block of positions.
   func values(parallel: Parallel) -> [[SIMD8<Double>]] {
-    var sums = (0..<refinement.partitionCount).map { partition in
-      let count = refinement.clusters(ofPartition: partition).count * blockCount
-      return [SIMD8<Double>](repeating: .zero, count: count)
+    let totals = (0..<refinement.partitionCount).map { partition in
+      PartitionSums(count: refinement.clusters(ofPartition: partition).count * blockCount)
     }
     // Strips wait for each other some at a time, to bound the memory that their sums take.
     let strips = strips()
-    for first in stride(from: 0, to: strips.count, by: 128) {
-      let some = strips[first..<min(first + 128, strips.count)]
+    for first in stride(from: 0, to: strips.count, by: 64) {
+      let some = strips[first..<min(first + 64, strips.count)]
       let met = parallel.map(chunkCount: some.count) { meet(some[first + $0]) }
-      sums = parallel.map(chunkCount: sums.count) { [sums] partition in
-        added(met, of: some, to: sums[partition], partition)
+      _ = parallel.map(chunkCount: totals.count) { partition in
+        totals[partition].values.withLock { add(met, of: some, to: &$0, partition) }
       }
     }
-    return sums
+    return totals.map { $0.values.withLock(\.self) }
   }
 
-  /// The sums of a partition, with those of some strips.
-  private func added(
+  /// The sums of a partition, to which one thread at a time adds.
+  private final class PartitionSums: Sendable {
+    let values: Mutex<[SIMD8<Double>]>
+
+    init(count: Int) { values = Mutex(Array(repeating: .zero, count: count)) }
+  }
+
+  /// Adds the sums of some strips to those of a partition.
+  private func add(
     _ met: [StripSums],
     of strips: ArraySlice<Strip>,
-    to before: [SIMD8<Double>],
+    to sums: inout [SIMD8<Double>],
     _ partition: Int
-  ) -> [SIMD8<Double>] {
-    var sums = before
+  ) {
+    var sums = sums.mutableSpan
     let clusters = refinement.clusters(ofPartition: partition)
     for (strip, met) in zip(strips, met) {
       for block in 0..<met.own.count / refinement.clusterCount {
@@ -96,16 +104,10 @@ struct DistanceSums: Sendable {
         }
       }
       let own = refinement.cluster(ofCell: strip.cell, in: partition) - clusters.lowerBound
-      add(met.later, to: &sums, at: own * blockCount + strip.end / 8)
+      let start = own * blockCount + strip.end / 8
+      let later = met.later.span
+      for index in later.indices { sums[start + index] += later[index] }
     }
-    return sums
-  }
-
-  /// Adds vectors to those from an index on.
-  private func add(_ vectors: [SIMD8<Double>], to sums: inout [SIMD8<Double>], at start: Int) {
-    var sums = sums.mutableSpan
-    let vectors = vectors.span
-    for index in vectors.indices { sums[start + index] += vectors[index] }
   }
 
   /// Cuts cells into strips of at most 64 rows.
