@@ -17,10 +17,17 @@ struct crsvg_rectangle {
   double x, y, width, height;
 };
 
+/// Of `cairo_hint_style_t` and `cairo_hint_metrics_t`: letters lie where they lie, not on pixels.
+static const int crsvg_no_hints = 1;
+/// Of `cairo_line_join_t`.
+static const int crsvg_round_joins = 1;
+/// The number of Pango's units in one of cairo's.
+static const double crsvg_pango_scale = 1024;
+
 /// Of `cairo_format_t`: 32 bits a pixel, of which the lower 24 are red, green and blue.
 static const int crsvg_rgb24 = 1;
 
-/// The functions that draw a picture: of librsvg 2, and of cairo and GLib, which come with it.
+/// The functions that draw a picture: of librsvg 2, and of cairo, Pango and GLib, which come with it.
 ///
 /// They are found when a picture is drawn. If the program were linked to them, each of its starts
 /// would load the libraries and some forty others that they need, which takes twice as long as all
@@ -38,6 +45,33 @@ struct crsvg {
   void (*cairo_surface_flush)(void *surface);
   void (*cairo_destroy)(void *context);
   void (*cairo_surface_destroy)(void *surface);
+  void (*cairo_save)(void *context);
+  void (*cairo_restore)(void *context);
+  void (*cairo_scale)(void *context, double x, double y);
+  void (*cairo_translate)(void *context, double x, double y);
+  void (*cairo_rotate)(void *context, double radians);
+  void (*cairo_move_to)(void *context, double x, double y);
+  void (*cairo_set_source_rgb)(void *context, double red, double green, double blue);
+  void (*cairo_set_line_width)(void *context, double width);
+  void (*cairo_set_line_join)(void *context, int join);
+  void (*cairo_stroke)(void *context);
+  void *_Nonnull (*cairo_font_options_create)(void);
+  void (*cairo_font_options_set_hint_style)(void *options, int style);
+  void (*cairo_font_options_set_hint_metrics)(void *options, int metrics);
+  void (*cairo_font_options_destroy)(void *options);
+  void *_Nonnull (*pango_cairo_create_layout)(void *context);
+  void *_Nonnull (*pango_layout_get_context)(void *layout);
+  void (*pango_cairo_context_set_font_options)(void *context, const void *options);
+  void (*pango_context_set_round_glyph_positions)(void *context, int rounds);
+  void *_Nonnull (*pango_font_description_from_string)(const char *text);
+  void (*pango_font_description_free)(void *font);
+  void (*pango_layout_set_font_description)(void *layout, const void *font);
+  void (*pango_layout_set_text)(void *layout, const char *text, int length);
+  void (*pango_layout_get_size)(void *layout, int *width, int *height);
+  int (*pango_layout_get_baseline)(void *layout);
+  void (*pango_cairo_update_layout)(void *context, void *layout);
+  void (*pango_cairo_layout_path)(void *context, void *layout);
+  void (*pango_cairo_show_layout)(void *context, void *layout);
   void (*g_object_unref)(void *object);
   void (*g_error_free)(struct crsvg_error *error);
 };
@@ -67,6 +101,33 @@ static inline const struct crsvg *_Nullable crsvg_load(void) {
   CRSVG_FIND(cairo_surface_flush);
   CRSVG_FIND(cairo_destroy);
   CRSVG_FIND(cairo_surface_destroy);
+  CRSVG_FIND(cairo_save);
+  CRSVG_FIND(cairo_restore);
+  CRSVG_FIND(cairo_scale);
+  CRSVG_FIND(cairo_translate);
+  CRSVG_FIND(cairo_rotate);
+  CRSVG_FIND(cairo_move_to);
+  CRSVG_FIND(cairo_set_source_rgb);
+  CRSVG_FIND(cairo_set_line_width);
+  CRSVG_FIND(cairo_set_line_join);
+  CRSVG_FIND(cairo_stroke);
+  CRSVG_FIND(cairo_font_options_create);
+  CRSVG_FIND(cairo_font_options_set_hint_style);
+  CRSVG_FIND(cairo_font_options_set_hint_metrics);
+  CRSVG_FIND(cairo_font_options_destroy);
+  CRSVG_FIND(pango_cairo_create_layout);
+  CRSVG_FIND(pango_layout_get_context);
+  CRSVG_FIND(pango_cairo_context_set_font_options);
+  CRSVG_FIND(pango_context_set_round_glyph_positions);
+  CRSVG_FIND(pango_font_description_from_string);
+  CRSVG_FIND(pango_font_description_free);
+  CRSVG_FIND(pango_layout_set_font_description);
+  CRSVG_FIND(pango_layout_set_text);
+  CRSVG_FIND(pango_layout_get_size);
+  CRSVG_FIND(pango_layout_get_baseline);
+  CRSVG_FIND(pango_cairo_update_layout);
+  CRSVG_FIND(pango_cairo_layout_path);
+  CRSVG_FIND(pango_cairo_show_layout);
   CRSVG_FIND(g_object_unref);
   CRSVG_FIND(g_error_free);
 #undef CRSVG_FIND

@@ -28,6 +28,7 @@ extension Chart {
     let height = (y + margin).rounded(.up)
     return Chart(
       svg: svg(caption, style: style, height: height, content: drawing.nodes),
+      texts: drawing.texts,
       width: style.width,
       height: height,
       coverage: coverage
@@ -67,7 +68,7 @@ extension Chart {
       // has no attribute that says so.
       attributes[name: "width"] = Coordinate.text(style.width)
       attributes[name: "height"] = Coordinate.text(height)
-      attributes[name: "font-family"] = "DejaVu Sans, Verdana, sans-serif"
+      attributes[name: "font-family"] = ChartText.families
       children.append(.element("rect", ["width": "100%", "height": "100%", "fill": "#fff"]))
     }
     return .element("svg", attributes, children + content)

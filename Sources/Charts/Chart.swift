@@ -4,6 +4,9 @@ public import Markup
 public struct Chart: Sendable, Equatable {
   /// The chart's `svg` element, with `role="img"` and a title and description it refers to.
   public let svg: Node
+  /// What is to be written above it; nothing but in the ``ChartTheme/picture`` theme, whose `svg` has
+  /// no text.
+  public let texts: [ChartText]
   /// The width of the drawing in units; text is sized for one unit a CSS pixel.
   public let width: Double
   /// The height of the drawing in units.

@@ -4,6 +4,8 @@ import Markup
 struct Drawing {
   let style: ChartStyle
   private(set) var nodes: [Node] = []
+  /// What is written above the nodes, where the theme leaves that to others.
+  private(set) var texts: [ChartText] = []
 
   init(style: ChartStyle) {
     self.style = style
@@ -47,6 +49,12 @@ struct Drawing {
     hasHalo: Bool = false,
     angle: Int = 0
   ) {
+    if style.theme == .picture {
+      texts.append(
+        ChartText(text, x: x, y: y, font: font, anchor: anchor, hasHalo: hasHalo, angle: angle)
+      )
+      return
+    }
     var attributes: Attributes = [
       "x": Coordinate.text(x), "y": Coordinate.text(y), "font-size": Coordinate.text(font.size),
     ]
@@ -57,28 +65,18 @@ struct Drawing {
         "rotate(\(angle) \(Coordinate.text(x)) \(Coordinate.text(y)))"
     }
     paint(font.tone, as: "fill", in: &attributes)
-    if hasHalo { addHalo(to: &attributes, of: text) }
-    nodes.append(.element("text", attributes, text: text))
-  }
-
-  /// Lets a text have a halo, or draws it below.
-  private mutating func addHalo(to attributes: inout Attributes, of text: String) {
-    if style.theme == .page {
+    if hasHalo, style.theme == .page {
       // The style sheet draws it.
       attributes[name: "class"] = (attributes[name: "class"].map { $0 + " " } ?? "") + "halo"
-      return
-    }
-    var halo = attributes
-    halo[name: "stroke"] = "#fff"
-    halo[name: "stroke-width"] = "4"
-    halo[name: "stroke-linejoin"] = "round"
-    if style.theme == .picture {
-      halo[name: "paint-order"] = "stroke"
-      attributes = halo
-    } else {
+    } else if hasHalo {
       // SVG 1.1, which office programs and checkers hold to, has no `paint-order`.
-      nodes.append(.element("text", halo, text: text))
+      var below = attributes
+      below[name: "stroke"] = "#fff"
+      below[name: "stroke-width"] = Coordinate.text(ChartText.haloWidth)
+      below[name: "stroke-linejoin"] = "round"
+      nodes.append(.element("text", below, text: text))
     }
+    nodes.append(.element("text", attributes, text: text))
   }
 
   /// Draws a straight line.

@@ -54,7 +54,12 @@ struct CustomerMap {
     let drawing = try SVGDrawing(chart.document)
     let width = 2 * chart.width.rounded()
     let height = (width * chart.height / chart.width).rounded()
-    return try drawing.picture(width: Int(width), height: Int(height)).png(.fast)
+    return try drawing.picture(
+      width: Int(width),
+      height: Int(height),
+      texts: chart.texts,
+      scale: width / chart.width
+    ).png(.fast)
   }
 
   /// What the map leaves out, as a sentence; nil where it shows each customer.

@@ -109,15 +109,26 @@ struct ComponentMapTests {
   }
 
   /// Words with a halo are painted twice where a reader may not know the order of painting.
-  @Test(arguments: [(ChartTheme.page, 1, 0), (.standalone, 2, 0), (.picture, 1, 1)])
-  func drawsNamesWithAHalo(theme: ChartTheme, times: Int, ordered: Int) {
+  @Test(arguments: [(ChartTheme.page, 1), (.standalone, 2), (.picture, 0)])
+  func drawsNamesWithAHalo(theme: ChartTheme, times: Int) {
     let document = SampleCharts(count: 50, clusterCount: 2).map(theme).document
-    let words = document.split(separator: "<text").filter { $0.contains(">Recency<") }
-    #expect(words.count == times)
-    #expect(
-      words.count { $0.contains("stroke=\"#fff\"") && !$0.contains("paint-order") } == times - 1
-    )
-    #expect(words.count { $0.contains("paint-order=\"stroke\"") } == ordered)
+    #expect(document.split(separator: ">Recency<").count == times + 1)
+    #expect(document.contains("stroke-linejoin") == (theme == .standalone))
+  }
+
+  /// A picture's texts stand beside it: what a standalone chart writes, in the same places.
+  @Test func leavesTheTextsOfAPictureToOthers() throws {
+    let charts = SampleCharts(count: 50, clusterCount: 2)
+    let picture = charts.map(.picture)
+    #expect(!picture.document.contains("<text"))
+    #expect(charts.map(.standalone).texts.isEmpty && charts.map(.page).texts.isEmpty)
+    let written = ChartInspection(charts.map(.standalone)).texts.map(\.content)
+    #expect(Set(picture.texts.map(\.text)) == Set(written))
+    let name = try #require(picture.texts.first { $0.text == "Recency" })
+    #expect(name.hasHalo && name.isBold && name.color == 0x1A_1A1A && name.size == 14)
+    let title = try #require(picture.texts.first)
+    #expect((title.anchor, title.x, title.angle) == (0, 16, 0))
+    #expect(picture.texts.contains { $0.angle == -90 && $0.anchor == 0.5 })
   }
 
   @Test func namesTheShareOfVariance() {

@@ -1,4 +1,5 @@
 private import CRSVG
+import Charts
 import Segmentation
 
 /// Draws SVG documents with librsvg and cairo.
@@ -42,9 +43,16 @@ struct SVGDrawing: ~Copyable {
   /// - Parameters:
   ///   - width: The width of the picture in pixels.
   ///   - height: Its height.
+  ///   - texts: What is written above it.
+  ///   - scale: The number of pixels to a unit of the texts.
   /// - Returns: The picture.
   /// - Throws: `ReportError` where librsvg or cairo cannot draw it.
-  func picture(width: Int, height: Int) throws(ReportError) -> Picture {
+  func picture(
+    width: Int,
+    height: Int,
+    texts: [ChartText] = [],
+    scale: Double = 1
+  ) throws(ReportError) -> Picture {
     let sides = 1...Self.largestSide
     guard sides.contains(width), sides.contains(height) else {
       throw .picture("\(width) × \(height) pixels are too few or too many")
@@ -62,7 +70,7 @@ struct SVGDrawing: ~Copyable {
       )
       defer { unsafe library.cairo_surface_destroy(surface) }
       defer { unsafe library.cairo_surface_flush(surface) }
-      return unsafe draw(on: surface, width: width, height: height)
+      return unsafe draw(on: surface, width: width, height: height, texts, scale: scale)
     }
     if let fault { throw fault }
     return Picture(width: width, pixels: pixels)
@@ -72,7 +80,9 @@ struct SVGDrawing: ~Copyable {
   private func draw(
     on surface: UnsafeMutableRawPointer,
     width: Int,
-    height: Int
+    height: Int,
+    _ texts: [ChartText],
+    scale: Double
   ) -> ReportError? {
     let context = unsafe library.cairo_create(surface)
     defer { unsafe library.cairo_destroy(context) }
@@ -80,6 +90,9 @@ struct SVGDrawing: ~Copyable {
     var error: UnsafeMutablePointer<crsvg_error>?
     guard unsafe library.rsvg_handle_render_document(handle, context, &viewport, &error) != 0
     else { return unsafe Self.fault(error, library) }
+    unsafe library.cairo_scale(context, scale, scale)
+    let writing = unsafe TextDrawing(on: context, library)
+    for text in texts { writing.draw(text) }
     let status = unsafe library.cairo_status(context)
     return status == 0 ? nil : .picture("cairo failed with status \(status)")
   }
