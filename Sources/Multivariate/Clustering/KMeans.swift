@@ -108,11 +108,9 @@ public struct KMeans: Sendable {
       return searches[index].rounds(goesOn: isCompared, parallel: parallel)
     }
     let all = summaries.all
-    return parallel.map(chunkCount: wanted.count) { index in
-      let k = wanted[index]
-      guard let place = searched.firstIndex(of: k) else {
-        return Model(matrix, labels: together, clusterCount: k, passCount: 0)
-      }
+    let models = parallel.map(chunkCount: searched.count) { place -> Model? in
+      let k = searched[place]
+      guard wanted.contains(k) else { return nil }
       // The one before has a cluster more, the one behind a cluster less.
       let more = searched.firstIndex(of: k + 1).map { outcomes[$0].first.centres }
       let fewer = searched.firstIndex(of: k - 1).map { outcomes[$0].best.centres }
@@ -123,6 +121,10 @@ public struct KMeans: Sendable {
       }
       best.confirm(all)
       return Model(best, of: tree)
+    }
+    return wanted.map { k in
+      searched.firstIndex(of: k).flatMap { models[$0] }
+        ?? Model(matrix, labels: together, clusterCount: k, passCount: 0)
     }
   }
 }
