@@ -69,6 +69,8 @@ extension Chart {
       attributes[name: "width"] = Coordinate.text(style.width)
       attributes[name: "height"] = Coordinate.text(height)
       attributes[name: "font-family"] = ChartText.families
+    }
+    if style.theme == .standalone {
       children.append(.element("rect", ["width": "100%", "height": "100%", "fill": "#fff"]))
     }
     return .element("svg", attributes, children + content)

@@ -5,9 +5,9 @@ public enum ChartTheme: Sendable, Equatable {
   case page
   /// A file of its own: opaque white, with its own font.
   case standalone
-  /// As ``standalone``, for a program that makes pixels of it: all marks are written out, which
-  /// takes a tenth of the time that librsvg takes for markers, and some times the bytes; and texts
-  /// stand beside it (``Chart/texts``).
+  /// As ``standalone``, for a program that makes pixels of it, on white: all marks are written out,
+  /// which takes a tenth of the time that librsvg takes for markers, and some times the bytes; and
+  /// texts stand beside it (``Chart/texts``).
   case picture
 
   /// The rules for the style element of a page with charts of the ``page`` theme.
