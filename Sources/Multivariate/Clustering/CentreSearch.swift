@@ -24,6 +24,10 @@ struct CentreSearch: Sendable {
 
   /// How many rounds are made at once, on as many threads as there are.
   private static let roundsAtOnce = 3
+  /// How many of the first ones give a start to the search for a cluster less.
+  private static let roundsForStarts = 2
+  /// How often centres are shaken at most, and at least.
+  private static let shakes = (most: 24, least: 6)
   /// Inertias that differ by a smaller share are taken for the same.
   private static let tolerance = 1e-5
   /// Those that differ by a smaller share are of the same partition, but for rounding.
@@ -47,7 +51,7 @@ struct CentreSearch: Sendable {
 
   /// The best partitions that rounds lead to.
   struct Outcome: Sendable {
-    /// The best of the rounds that are made at once at first.
+    /// The best of the first rounds, which are made in any case.
     let first: Partition
     /// The best of all.
     let best: Partition
@@ -66,19 +70,19 @@ struct CentreSearch: Sendable {
   func rounds(goesOn: Bool, parallel: Parallel) -> Outcome {
     let agreeing = max(2, 6_000 / rows.rowCount)
     var found: [Partition] = []
-    var first: Partition?
+    let atOnce = goesOn ? Self.roundsAtOnce : Self.roundsForStarts
     while true {
       let done = found.count
-      found += parallel.map(chunkCount: min(Self.roundsAtOnce, roundLimit - done)) { round in
+      found += parallel.map(chunkCount: min(atOnce, roundLimit - done)) { round in
         var generator = generator(UInt64(done + round))
         return self.round(using: &generator)
       }
       guard let best = found.min(by: { $0.inertia < $1.inertia }) else {
         preconditionFailure("\(clusterCount) clusters were sought in \(roundLimit) rounds.")
       }
+      let first = found.prefix(Self.roundsForStarts).min { $0.inertia < $1.inertia }
       let hits = found.count { $0.inertia <= best.inertia * (1 + Self.rounding) }
       let outcome = Outcome(first: first ?? best, best: best, hits: hits)
-      first = outcome.first
       let same = best.inertia * (1 + Self.tolerance)
       let agree = found.count { $0.inertia <= same }
       if !goesOn || agree >= agreeing || found.count == roundLimit { return outcome }
@@ -86,7 +90,7 @@ struct CentreSearch: Sendable {
   }
 
   /// Improves the best partition of some rounds by what others are good at, and by shaking its
-  /// centres; less of that where three ways or more have led to the same partition.
+  /// centres: half as often for each further way that led to the same partition.
   ///
   /// - Parameters:
   ///   - outcome: What the rounds led to.
@@ -114,7 +118,11 @@ struct CentreSearch: Sendable {
         hits += 1
       }
     }
-    shake(&best, rounds: hits < 3 ? 24 : 6, using: &generator)
+    shake(
+      &best,
+      rounds: max(Self.shakes.least, Self.shakes.most >> (hits - 1)),
+      using: &generator
+    )
     return best
   }
 
