@@ -22,9 +22,11 @@ extension ComponentMap {
       height: height,
       padding: 14
     )
-    let axesBottom = drawAxes(of: frame, on: &drawing)
+    drawGrid(of: frame, on: &drawing)
     let framed = framed(in: frame, isStrip: false)
     drawMarks(framed, in: frame, legendTop: legendBottom - 4, on: &drawing)
+    // Hexagons may reach over the edge.
+    let axesBottom = nameAxes(of: frame, on: &drawing)
     var labels = framed.labels
     for center in centers(of: Array(segments.indices), in: frame) { labels.reserve(center.box) }
     let arrows = drawArrows(in: frame, view: view, labels: &labels, on: &drawing)
@@ -72,24 +74,34 @@ extension ComponentMap {
     return y + 32
   }
 
-  private func drawAxes(of frame: PlaneFrame, on drawing: inout Drawing) -> Double {
-    let numbers = drawing.style.numbers
-    let bottom = frame.top + frame.height
-    let ticksX = Ticks(in: frame.domainX, count: 6)
-    let ticksY = Ticks(in: frame.domainY, count: 5)
-    for (value, label) in zip(ticksX.values, ticksX.labels(numbers)) {
+  private static func ticks(of frame: PlaneFrame) -> (x: Ticks, y: Ticks) {
+    (Ticks(in: frame.domainX, count: 6), Ticks(in: frame.domainY, count: 5))
+  }
+
+  /// Draws the lines at the ticks of both axes.
+  private func drawGrid(of frame: PlaneFrame, on drawing: inout Drawing) {
+    let ticks = Self.ticks(of: frame)
+    let (right, bottom) = (frame.left + frame.width, frame.top + frame.height)
+    for value in ticks.x.values {
       let x = frame.x(value)
       drawing.line(from: (x, frame.top), to: (x, bottom), tone: value == 0 ? .axis : .grid)
-      drawing.text(label, x: x, y: bottom + 17, font: .small, anchor: .middle)
     }
-    for (value, label) in zip(ticksY.values, ticksY.labels(numbers)) {
+    for value in ticks.y.values {
       let y = frame.y(value)
-      drawing.line(
-        from: (frame.left, y),
-        to: (frame.left + frame.width, y),
-        tone: value == 0 ? .axis : .grid
-      )
-      drawing.text(label, x: frame.left - 6, y: y + 4.5, font: .small, anchor: .end)
+      drawing.line(from: (frame.left, y), to: (right, y), tone: value == 0 ? .axis : .grid)
+    }
+  }
+
+  /// Writes the numbers and titles of both axes, and returns where they end.
+  private func nameAxes(of frame: PlaneFrame, on drawing: inout Drawing) -> Double {
+    let numbers = drawing.style.numbers
+    let bottom = frame.top + frame.height
+    let ticks = Self.ticks(of: frame)
+    for (value, label) in zip(ticks.x.values, ticks.x.labels(numbers)) {
+      drawing.text(label, x: frame.x(value), y: bottom + 17, font: .small, anchor: .middle)
+    }
+    for (value, label) in zip(ticks.y.values, ticks.y.labels(numbers)) {
+      drawing.text(label, x: frame.left - 6, y: frame.y(value) + 4.5, font: .small, anchor: .end)
     }
     drawing.text(
       axisTitle(0, style: drawing.style),
@@ -178,10 +190,10 @@ extension ComponentMap {
       guard dx * dx + dy * dy > 16 * 16 else { continue }
       drawing.line(from: (center.x, center.y), to: end, tone: .text, hasHalo: true)
     }
-    for (center, box) in zip(shown, boxes) {
+    for center in shown {
       drawing.marker(x: center.x, y: center.y, cluster: center.cluster, radius: 8, isOutlined: true)
-      drawing.label(centerName(center.cluster), in: box)
     }
+    for (center, box) in zip(shown, boxes) { drawing.label(centerName(center.cluster), in: box) }
   }
 
   private func centerName(_ cluster: Int) -> String {
