@@ -17,13 +17,14 @@ enum Gzip {
     guard let compressor = unsafe libdeflate_alloc_compressor(level) else { return nil }
     defer { unsafe libdeflate_free_compressor(compressor) }
     // Room for what is smaller, and for nothing else.
-    let output = unsafe [UInt8](unsafeUninitializedCapacity: input.count) { room, count in
+    let most = max(0, input.count - 1)
+    let output = unsafe [UInt8](unsafeUninitializedCapacity: most) { room, count in
       count = unsafe libdeflate_gzip_compress(
         compressor,
         input,
         input.count,
         room.baseAddress,
-        room.count
+        most
       )
     }
     return output.isEmpty ? nil : ByteBuffer(bytes: output)
