@@ -75,6 +75,22 @@ struct KMeansTests {
     }
   }
 
+  /// Few rows without clear clusters, for which rounds go on and starts matter.
+  @Test func findsTheSameForOneNumberAsForSeveralWhereRoundsDiffer() {
+    let tree = RowTree(SyntheticRows.skewed(400), parallel: parallel)
+    let models = KMeans.fit(to: tree, clusterCounts: [8, 9, 7], seed: 7, parallel: parallel)
+    for (k, model) in zip([8, 9, 7], models) {
+      #expect(model == KMeans(clusterCount: k, seed: 7).fit(to: tree, parallel: parallel))
+    }
+  }
+
+  @Test func findsOneModelForAllNumbersBeyondTheDistinctRows() {
+    let tree = RowTree(column([3, 1, 3, 2, 1]), parallel: parallel)
+    let models = KMeans.fit(to: tree, clusterCounts: [5, 1, 9], seed: 7, parallel: parallel)
+    #expect(models[0] == models[2] && models[0].labels == [0, 1, 0, 2, 1])
+    #expect(models[1].labels == [0, 0, 0, 0, 0])
+  }
+
   @Test func takesAsManyClustersAsRows() {
     let model = KMeans(clusterCount: 4, seed: 1).fit(to: column([4, 2, 8, 6]), parallel: parallel)
     #expect(model.labels == [0, 1, 2, 3])

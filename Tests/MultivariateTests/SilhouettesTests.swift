@@ -53,6 +53,19 @@ struct SilhouettesTests {
     }
   }
 
+  /// More cells than strips that meet at a time, and more clusters than a word has bits.
+  @Test(arguments: [1, 2, 7]) func measuresManySmallClusters(threads: Int) {
+    let rows = SyntheticRows.skewed(300)
+    let labels = (0..<300).map { $0 % 100 }
+    let found = Silhouettes.of(
+      rows,
+      labels: labels,
+      accuracy: .exact,
+      parallel: Parallel(threadCount: threads)
+    )
+    for (a, b) in zip(found, byFormula(rows, labels)) { #expect((a - b).magnitude < 1e-14) }
+  }
+
   @Test func measuresNoRowsAndNoPartitions() {
     let none = Matrix(rowCount: 0, columnCount: 3, values: [])
     for accuracy in [.exact, approximate] {

@@ -66,7 +66,7 @@ struct CentreSearch: Sendable {
   /// - Parameters:
   ///   - goesOn: Whether more rounds are made than the first ones.
   ///   - parallel: The threads to work on.
-  /// - Returns: The best of the first rounds, and the best of all.
+  /// - Returns: The best of the first rounds, the best of all, and how many led to it.
   func rounds(goesOn: Bool, parallel: Parallel) -> Outcome {
     let agreeing = max(2, 6_000 / rows.rowCount)
     var found: [Partition] = []
@@ -77,15 +77,15 @@ struct CentreSearch: Sendable {
         var generator = generator(UInt64(done + round))
         return self.round(using: &generator)
       }
-      guard let best = found.min(by: { $0.inertia < $1.inertia }) else {
-        preconditionFailure("\(clusterCount) clusters were sought in \(roundLimit) rounds.")
-      }
-      let first = found.prefix(Self.roundsForStarts).min { $0.inertia < $1.inertia }
-      let hits = found.count { $0.inertia <= best.inertia * (1 + Self.rounding) }
-      let outcome = Outcome(first: first ?? best, best: best, hits: hits)
+      let firsts = found.prefix(Self.roundsForStarts)
+      guard let best = found.min(by: { $0.inertia < $1.inertia }),
+        let first = firsts.min(by: { $0.inertia < $1.inertia })
+      else { preconditionFailure("\(clusterCount) clusters were sought in \(roundLimit) rounds.") }
       let same = best.inertia * (1 + Self.tolerance)
       let agree = found.count { $0.inertia <= same }
-      if !goesOn || agree >= agreeing || found.count == roundLimit { return outcome }
+      guard !goesOn || agree >= agreeing || found.count == roundLimit else { continue }
+      let hits = found.count { $0.inertia <= best.inertia * (1 + Self.rounding) }
+      return Outcome(first: first, best: best, hits: hits)
     }
   }
 

@@ -123,8 +123,11 @@ public struct KMeans: Sendable {
       return Model(best, of: tree)
     }
     return wanted.map { k in
-      searched.firstIndex(of: k).flatMap { models[$0] }
-        ?? Model(matrix, labels: together, clusterCount: k, passCount: 0)
+      guard k > 1 else { return Model(matrix, labels: together, clusterCount: 1, passCount: 0) }
+      guard let place = searched.firstIndex(of: k), let model = models[place] else {
+        preconditionFailure("\(k) clusters were wanted and not sought.")
+      }
+      return model
     }
   }
 }

@@ -9,8 +9,8 @@ struct PoissonFrequency: Sendable {
   let mean: Double
   /// The probability of not being drawn at all, *e* to the power of −`mean`.
   private let none: Double
-  /// The probability of being drawn up to 0, 1, 2 and so on times, as far as it grows; empty for a
-  /// mean beyond 30.
+  /// The probability of being drawn up to 0, 1, 2 and so on times, until that of one time more is 0
+  /// as a number; empty for a mean beyond 30.
   private let sums: [Double]
 
   /// The distribution for a number of rows.
