@@ -17,8 +17,12 @@ struct crsvg_rectangle {
   double x, y, width, height;
 };
 
-/// Of `cairo_hint_style_t` and `cairo_hint_metrics_t`: letters lie where they lie, not on pixels.
-static const int crsvg_no_hints = 1;
+/// Of `cairo_antialias_t`: edges in shades between two colours, not in others as screens show them.
+static const int crsvg_gray_edges = 2;
+/// Of `cairo_hint_style_t`: outlines are not fitted to pixels.
+static const int crsvg_unfitted_outlines = 1;
+/// Of `cairo_hint_metrics_t`: nor are the widths of letters.
+static const int crsvg_unfitted_widths = 1;
 /// Of `cairo_line_join_t`.
 static const int crsvg_round_joins = 1;
 /// The number of Pango's units in one of cairo's.
@@ -56,6 +60,7 @@ struct crsvg {
   void (*cairo_set_line_join)(void *context, int join);
   void (*cairo_stroke)(void *context);
   void *_Nonnull (*cairo_font_options_create)(void);
+  void (*cairo_font_options_set_antialias)(void *options, int antialias);
   void (*cairo_font_options_set_hint_style)(void *options, int style);
   void (*cairo_font_options_set_hint_metrics)(void *options, int metrics);
   void (*cairo_font_options_destroy)(void *options);
@@ -86,7 +91,7 @@ static inline void *_Nullable crsvg_library(void) {
 #endif
 }
 
-/// Finds the functions; null where they are not there.
+/// Finds the functions; null where they are not there. Called once.
 static inline const struct crsvg *_Nullable crsvg_load(void) {
   static struct crsvg found;
   void *library = crsvg_library();
@@ -112,6 +117,7 @@ static inline const struct crsvg *_Nullable crsvg_load(void) {
   CRSVG_FIND(cairo_set_line_join);
   CRSVG_FIND(cairo_stroke);
   CRSVG_FIND(cairo_font_options_create);
+  CRSVG_FIND(cairo_font_options_set_antialias);
   CRSVG_FIND(cairo_font_options_set_hint_style);
   CRSVG_FIND(cairo_font_options_set_hint_metrics);
   CRSVG_FIND(cairo_font_options_destroy);
@@ -146,7 +152,7 @@ static const int cfontconfig_system = 0;
 /// Of `FcResult`: what was asked for is there.
 static const int cfontconfig_match = 0;
 
-/// The functions of fontconfig, by which librsvg finds its fonts, that tell which fonts there are, and
+/// The functions of fontconfig, by which pictures get their fonts, that tell which fonts there are, and
 /// that say where they are.
 struct cfontconfig {
   void *_Nullable (*FcConfigCreate)(void);
@@ -162,7 +168,7 @@ struct cfontconfig {
   int (*FcCharSetHasChar)(const void *characters, uint32_t character);
 };
 
-/// Finds the functions; null where they are not there.
+/// Finds the functions; null where they are not there. Called once.
 static inline const struct cfontconfig *_Nullable cfontconfig_load(void) {
   static struct cfontconfig found;
 #ifdef __linux__

@@ -68,9 +68,9 @@ extension Chart {
       // has no attribute that says so.
       attributes[name: "width"] = Coordinate.text(style.width)
       attributes[name: "height"] = Coordinate.text(height)
-      attributes[name: "font-family"] = ChartText.families
     }
     if style.theme == .standalone {
+      attributes[name: "font-family"] = ChartText.families
       children.append(.element("rect", ["width": "100%", "height": "100%", "fill": "#fff"]))
     }
     return .element("svg", attributes, children + content)

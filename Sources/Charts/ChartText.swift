@@ -33,7 +33,8 @@ public struct ChartText: Sendable, Equatable {
     hasHalo: Bool,
     angle: Int
   ) {
-    self.text = text
+    // As SVG has it: runs of spaces and ends of lines are one space.
+    self.text = text.split { $0 == " " || $0 == "\t" || $0.isNewline }.joined(separator: " ")
     self.x = x
     self.y = y
     self.anchor =
@@ -44,7 +45,10 @@ public struct ChartText: Sendable, Equatable {
       }
     size = font.size
     isBold = font.isBold
-    color = UInt32(font.tone.color.dropFirst(), radix: 16) ?? 0
+    guard let color = UInt32(font.tone.color.dropFirst(), radix: 16) else {
+      preconditionFailure("\(font.tone.color) is no colour.")
+    }
+    self.color = color
     self.hasHalo = hasHalo
     self.angle = Double(angle)
   }

@@ -1,6 +1,7 @@
-import Charts
 import Markup
 import Testing
+
+@testable import Charts
 
 struct ComponentMapTests {
   let style = ChartStyle(theme: .page, idPrefix: "map", words: .english)
@@ -122,8 +123,16 @@ struct ComponentMapTests {
     let picture = charts.map(.picture)
     #expect(!picture.document.contains("<text"))
     #expect(charts.map(.standalone).texts.isEmpty && charts.map(.page).texts.isEmpty)
-    let written = ChartInspection(charts.map(.standalone)).texts.map(\.content)
-    #expect(Set(picture.texts.map(\.text)) == Set(written))
+    let standalone = ChartInspection(charts.map(.standalone)).attributes(of: "text")
+      .filter { $0[name: "stroke"] == nil }
+    try #require(picture.texts.count == standalone.count)
+    for (text, attributes) in zip(picture.texts, standalone) {
+      #expect(Coordinate.text(text.x) == attributes[name: "x"])
+      #expect(Coordinate.text(text.y) == attributes[name: "y"])
+      #expect(Coordinate.text(text.size) == attributes[name: "font-size"])
+      #expect(text.isBold == (attributes[name: "font-weight"] == "700"))
+      #expect(attributes[name: "fill"] == "#" + String(text.color, radix: 16))
+    }
     let name = try #require(picture.texts.first { $0.text == "Recency" })
     #expect(name.hasHalo && name.isBold && name.color == 0x1A_1A1A && name.size == 14)
     let title = try #require(picture.texts.first)

@@ -1,4 +1,3 @@
-private import CDeflate
 import Testing
 
 @testable import Report
@@ -55,24 +54,7 @@ import Testing
   func compressesItsRows(compression: Picture.Compression) throws {
     let picture = Picture(width: 90, pixels: (0..<9_000).map { UInt32($0 * $0 / 700 % 256) })
     let png = try picture.png(compression)
-    let start = try #require(png.indices.first { png[$0...].starts(with: "IDAT".utf8) }) + 4
-    let length = png[(start - 8)..<(start - 4)].reduce(0) { $0 << 8 | Int($1) }
-    let compressed = Array(png[start..<(start + length)])
-    guard let decompressor = unsafe libdeflate_alloc_decompressor() else {
-      Issue.record("There is no memory to read the file.")
-      return
-    }
-    defer { unsafe libdeflate_free_decompressor(decompressor) }
-    var rows = [UInt8](repeating: 1, count: 100 * 91)
-    let result = unsafe libdeflate_zlib_decompress(
-      decompressor,
-      compressed,
-      compressed.count,
-      &rows,
-      rows.count,
-      nil
-    )
-    #expect(result == LIBDEFLATE_SUCCESS)
+    let rows = try PNGReading(png).rows
     let runs = PixelRun.runs(of: picture.pixels.span)
     #expect(rows == picture.rows(of: runs, numbers: PicturePalette(of: runs).numbers))
   }

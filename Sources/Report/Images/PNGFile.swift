@@ -16,7 +16,7 @@ struct PNGFile {
   ///
   /// - Parameter level: libdeflate's level of compression, 1 to 12.
   /// - Returns: The bytes.
-  /// - Throws: `ReportError` where there is no memory to compress it.
+  /// - Throws: `ReportError` where libdeflate cannot compress it.
   func bytes(level: Int32) throws(ReportError) -> [UInt8] {
     // Eight bits a pixel, of colour type 3, a palette; the usual methods, not interlaced.
     let size = Self.bigEndian(width) + Self.bigEndian(rows.count / (width + 1))
@@ -34,7 +34,7 @@ struct PNGFile {
     }
     defer { unsafe libdeflate_free_compressor(compressor) }
     let most = unsafe libdeflate_zlib_compress_bound(compressor, rows.count)
-    return unsafe [UInt8](unsafeUninitializedCapacity: most) { room, count in
+    let compressed = unsafe [UInt8](unsafeUninitializedCapacity: most) { room, count in
       count = unsafe libdeflate_zlib_compress(
         compressor,
         rows,
@@ -43,6 +43,8 @@ struct PNGFile {
         room.count
       )
     }
+    guard !compressed.isEmpty else { throw .picture("libdeflate could not compress it") }
+    return compressed
   }
 
   /// A chunk of the file: length, type, data, and a checksum of the last two.

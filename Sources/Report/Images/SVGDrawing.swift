@@ -2,11 +2,14 @@ private import CRSVG
 import Charts
 import Segmentation
 
-/// Draws SVG documents with librsvg and cairo.
+/// Draws SVG documents with librsvg and cairo, and texts above them with Pango.
 @safe
 struct SVGDrawing: ~Copyable {
   /// The most pixels a side of a picture may have.
   private static let largestSide = 16_384
+
+  /// The functions that draw, found once; nil where one is missing.
+  private static let found = unsafe crsvg_load()?.pointee
 
   private let library: crsvg
   private let handle: UnsafeMutableRawPointer
@@ -16,8 +19,10 @@ struct SVGDrawing: ~Copyable {
   /// - Parameter svg: The document; nothing is loaded from outside it.
   /// - Throws: `ReportError` where it is no SVG, or there is no librsvg.
   init(_ svg: String) throws(ReportError) {
-    guard let library = unsafe crsvg_load()?.pointee else {
-      throw .picture("librsvg 2 is missing; install it, or on Debian librsvg2-2")
+    guard let library = Self.found else {
+      throw .picture(
+        "librsvg 2 is missing, or cairo or Pango with it; install it, or on Debian librsvg2-2"
+      )
     }
     try Fonts.requireAny()
     var error: UnsafeMutablePointer<crsvg_error>?
@@ -38,7 +43,18 @@ struct SVGDrawing: ~Copyable {
     _ = try? SVGDrawing(svg).picture(width: 1, height: 1)
   }
 
-  /// Draws the document on white, as large as the picture holds it.
+  /// Draws the document, which has all its words, on white, as large as the picture holds it.
+  ///
+  /// - Parameters:
+  ///   - width: The width of the picture in pixels.
+  ///   - height: Its height.
+  /// - Returns: The picture.
+  /// - Throws: `ReportError` where librsvg or cairo cannot draw it.
+  func picture(width: Int, height: Int) throws(ReportError) -> Picture {
+    try picture(width: width, height: height, texts: [], scale: 1)
+  }
+
+  /// Draws the document on white, as large as the picture holds it, and texts above it.
   ///
   /// - Parameters:
   ///   - width: The width of the picture in pixels.
@@ -50,8 +66,8 @@ struct SVGDrawing: ~Copyable {
   func picture(
     width: Int,
     height: Int,
-    texts: [ChartText] = [],
-    scale: Double = 1
+    texts: [ChartText],
+    scale: Double
   ) throws(ReportError) -> Picture {
     let sides = 1...Self.largestSide
     guard sides.contains(width), sides.contains(height) else {

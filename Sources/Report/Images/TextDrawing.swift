@@ -23,8 +23,9 @@ struct TextDrawing: ~Copyable {
     unsafe layout = library.pango_cairo_create_layout(context)
     let options = library.cairo_font_options_create()
     defer { unsafe library.cairo_font_options_destroy(options) }
-    unsafe library.cairo_font_options_set_hint_style(options, crsvg_no_hints)
-    unsafe library.cairo_font_options_set_hint_metrics(options, crsvg_no_hints)
+    unsafe library.cairo_font_options_set_antialias(options, crsvg_gray_edges)
+    unsafe library.cairo_font_options_set_hint_style(options, crsvg_unfitted_outlines)
+    unsafe library.cairo_font_options_set_hint_metrics(options, crsvg_unfitted_widths)
     let fonts = unsafe library.pango_layout_get_context(layout)
     unsafe library.pango_cairo_context_set_font_options(fonts, options)
     unsafe library.pango_context_set_round_glyph_positions(fonts, 0)
