@@ -112,7 +112,7 @@ let package = Package(
     .target(
       name: "ReportServer",
       dependencies: [
-        "Multivariate", "Segmentation", "SalesInput", "Report", "Publishing", "CDeflate",
+        "Multivariate", "Segmentation", "SalesInput", "Report", "Publishing",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),

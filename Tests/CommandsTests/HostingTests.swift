@@ -39,7 +39,7 @@ struct HostingTests {
 
   @Test(.enabled(if: Tool.python != nil && Tool.nginx != nil, "There is no python3 or no nginx."))
   func isServedByNginxWithTheSnippet() throws {
-    let ports = try Self.ports()
+    let ports = try Tool.freePorts(2)
     let folder = program.folder
     try program.write(
       """
@@ -49,23 +49,23 @@ struct HostingTests {
         access_log off;
         client_body_temp_path t1; proxy_temp_path t2; fastcgi_temp_path t3; uwsgi_temp_path t4;
         scgi_temp_path t5;
-        server { listen 127.0.0.1:\(ports.0); root a/b; include \(folder)/a/b/hosting/nginx.conf; }
-        server { listen 127.0.0.1:\(ports.1); root .; include \(folder)/a/b/hosting/nginx.conf; }
+        server { listen 127.0.0.1:\(ports[0]); root a/b; include \(folder)/a/b/hosting/nginx.conf; }
+        server { listen 127.0.0.1:\(ports[1]); root .; include \(folder)/a/b/hosting/nginx.conf; }
       }
       """,
       to: "nginx.conf"
     )
-    try Tool.running(Tool.nginx ?? "", ["-p", folder, "-c", "nginx.conf"], at: ports.0) {
-      let top = try ask("127.0.0.1:\(ports.0)/")
+    try Tool.running(Tool.nginx ?? "", ["-p", folder, "-c", "nginx.conf"], at: ports[0]) {
+      let top = try ask("127.0.0.1:\(ports[0])/")
       #expect(top.code == 0, "\(top.output)")
-      let below = try ask("127.0.0.1:\(ports.1)/a/b/")
+      let below = try ask("127.0.0.1:\(ports[1])/a/b/")
       #expect(below.code == 0, "\(below.output)")
     }
   }
 
   @Test(.enabled(if: Tool.python != nil && Tool.caddy != nil, "There is no python3 or no caddy."))
   func isServedByCaddyWithTheSnippet() throws {
-    let ports = try Self.ports()
+    let ports = try Tool.freePorts(2)
     let folder = program.folder
     try program.write(
       """
@@ -73,11 +73,11 @@ struct HostingTests {
       \tadmin off
       \tauto_https off
       }
-      http://127.0.0.1:\(ports.0) {
+      http://127.0.0.1:\(ports[0]) {
       \troot * \(folder)/a/b
       \timport \(folder)/a/b/hosting/Caddyfile
       }
-      http://127.0.0.1:\(ports.1) {
+      http://127.0.0.1:\(ports[1]) {
       \troot * \(folder)
       \timport \(folder)/a/b/hosting/Caddyfile
       }
@@ -85,10 +85,10 @@ struct HostingTests {
       to: "Caddyfile"
     )
     let arguments = ["run", "--adapter", "caddyfile", "--config", folder + "/Caddyfile"]
-    try Tool.running(Tool.caddy ?? "", arguments, at: ports.0) {
-      let top = try ask("127.0.0.1:\(ports.0)/")
+    try Tool.running(Tool.caddy ?? "", arguments, at: ports[0]) {
+      let top = try ask("127.0.0.1:\(ports[0])/")
       #expect(top.code == 0, "\(top.output)")
-      let below = try ask("127.0.0.1:\(ports.1)/a/b/")
+      let below = try ask("127.0.0.1:\(ports[1])/a/b/")
       #expect(below.code == 0, "\(below.output)")
     }
   }
@@ -144,19 +144,5 @@ struct HostingTests {
     let options = "--content-type application/json --cache-control private, no-cache"
     #expect(uploads.contains("s3 cp rfm.json s3://bucket/weekly/rfm \(options)"))
     #expect(uploads.count == program.files(in: "a/b").count + 5)
-  }
-
-  /// Two ports that nothing listens at.
-  private static func ports() throws -> (Int, Int) {
-    let program = """
-      import socket
-      sockets = [socket.socket(), socket.socket()]
-      for each in sockets: each.bind(("127.0.0.1", 0))
-      print(*[each.getsockname()[1] for each in sockets])
-      """
-    let found = try Tool.run(Tool.python ?? "", ["-c", program])
-    let ports = found.output.split { $0.isWhitespace }.compactMap { Int($0) }
-    try #require(ports.count == 2, "\(found.output)")
-    return (ports[0], ports[1])
   }
 }

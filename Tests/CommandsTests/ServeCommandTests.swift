@@ -34,7 +34,7 @@ struct ServeCommandTests {
   @Test(.enabled(if: Tool.python != nil && Tool.nginx != nil, "There is no python3 or no nginx."))
   func asksNothingThatNginxAnswersOtherwise() throws {
     try makeReport()
-    let port = 20_000 + Int.random(in: 0..<12_000)
+    let port = try Tool.freePorts(1)[0]
     try program.write(
       """
       daemon off; pid nginx.pid; error_log stderr crit; worker_processes 1;
@@ -61,7 +61,7 @@ struct ServeCommandTests {
   @Test(.enabled(if: Tool.python != nil && Tool.caddy != nil, "There is no python3 or no caddy."))
   func asksNothingThatCaddyAnswersOtherwise() throws {
     try makeReport()
-    let port = 20_000 + Int.random(in: 0..<12_000)
+    let port = try Tool.freePorts(1)[0]
     try program.write(
       """
       {

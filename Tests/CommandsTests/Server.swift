@@ -83,6 +83,20 @@ enum Tool {
     return (process.terminationStatus, String(decoding: output, as: UTF8.self))
   }
 
+  /// Ports that nothing listens at, as the system gives them.
+  static func freePorts(_ count: Int) throws -> [Int] {
+    let program = """
+      import socket
+      sockets = [socket.socket() for _ in range(\(count))]
+      for each in sockets: each.bind(("127.0.0.1", 0))
+      print(*[each.getsockname()[1] for each in sockets])
+      """
+    let found = try run(python ?? "", ["-c", program])
+    let ports = found.output.split { $0.isWhitespace }.compactMap { Int($0) }
+    try #require(ports.count == count, "\(found.output)")
+    return ports
+  }
+
   /// Does something while a program runs that listens at a port of this machine.
   static func running(
     _ path: String,

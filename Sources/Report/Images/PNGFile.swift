@@ -29,21 +29,9 @@ struct PNGFile {
   }
 
   private func compressedRows(level: Int32) throws(ReportError) -> [UInt8] {
-    guard let compressor = unsafe libdeflate_alloc_compressor(level) else {
-      throw .picture("there is no memory to compress it")
+    guard let compressed = Deflate.compress(rows, as: .zlib, level: level) else {
+      throw .picture("libdeflate could not compress it")
     }
-    defer { unsafe libdeflate_free_compressor(compressor) }
-    let most = unsafe libdeflate_zlib_compress_bound(compressor, rows.count)
-    let compressed = unsafe [UInt8](unsafeUninitializedCapacity: most) { room, count in
-      count = unsafe libdeflate_zlib_compress(
-        compressor,
-        rows,
-        rows.count,
-        room.baseAddress,
-        room.count
-      )
-    }
-    guard !compressed.isEmpty else { throw .picture("libdeflate could not compress it") }
     return compressed
   }
 

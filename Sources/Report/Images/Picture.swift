@@ -4,7 +4,7 @@ struct Picture {
   enum Compression: Int32 {
     /// In the least time: a twentieth larger than at the usual 6.
     case fast = 2
-    /// To little more than the least size, in a tenth of the time that this would take.
+    /// To a tenth more than the least size, in a tenth of the time that this would take.
     case small = 9
   }
 
