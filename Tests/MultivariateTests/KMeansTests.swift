@@ -1,5 +1,6 @@
-import Multivariate
 import Testing
+
+@testable import Multivariate
 
 struct KMeansTests {
   private let parallel = Parallel(threadCount: 2)
@@ -75,13 +76,16 @@ struct KMeansTests {
     }
   }
 
-  /// Few rows without clear clusters, for which rounds go on and starts matter.
-  @Test func findsTheSameForOneNumberAsForSeveralWhereRoundsDiffer() {
-    let tree = RowTree(SyntheticRows.skewed(400), parallel: parallel)
-    let models = KMeans.fit(to: tree, clusterCounts: [8, 9, 7], seed: 7, parallel: parallel)
-    for (k, model) in zip([8, 9, 7], models) {
-      #expect(model == KMeans(clusterCount: k, seed: 7).fit(to: tree, parallel: parallel))
-    }
+  /// Of rows without clusters, among which each round finds something else.
+  @Test func startsOthersFromTheSameWhetherItGoesOnOrNot() {
+    var generator = SeededGenerator(seed: 3)
+    let values = (0..<900).map { _ in generator.nextFraction() }
+    let tree = RowTree(Matrix(rowCount: 300, columnCount: 3, values: values), parallel: parallel)
+    let search = CentreSearch(RowSummaries(tree), clusterCount: 10, seed: 7, roundLimit: 12)
+    let going = search.rounds(goesOn: true, parallel: parallel)
+    let ended = search.rounds(goesOn: false, parallel: parallel)
+    #expect(going.first.centres == ended.first.centres)
+    #expect(going.best.inertia < ended.best.inertia)
   }
 
   @Test func findsOneModelForAllNumbersBeyondTheDistinctRows() {
