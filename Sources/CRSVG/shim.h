@@ -31,17 +31,12 @@ static const double crsvg_pango_scale = 1024;
 /// Of `cairo_format_t`: 32 bits a pixel, of which the lower 24 are red, green and blue.
 static const int crsvg_rgb24 = 1;
 
-/// The functions that draw a picture: of librsvg 2, and of cairo, Pango and GLib, which come with it.
+/// The functions that make pixels of drawings: of cairo, and of Pango, which writes with it.
 ///
 /// They are found when a picture is drawn. If the program were linked to them, each of its starts
-/// would load the libraries and some forty others that they need, which takes twice as long as all
+/// would load the libraries and some thirty others that they need, which takes twice as long as all
 /// else before its first line. Handles are plain pointers here.
-struct crsvg {
-  void *_Nullable (*rsvg_handle_new_from_data)(
-      const uint8_t *data, size_t count, struct crsvg_error *_Nullable *_Nonnull error);
-  int (*rsvg_handle_render_document)(
-      void *handle, void *context, const struct crsvg_rectangle *viewport,
-      struct crsvg_error *_Nullable *_Nonnull error);
+struct cpango {
   void *_Nonnull (*cairo_image_surface_create_for_data)(
       uint8_t *_Nullable data, int format, int width, int height, int stride);
   void *_Nonnull (*cairo_create)(void *surface);
@@ -74,32 +69,44 @@ struct crsvg {
   void (*pango_layout_set_text)(void *layout, const char *text, int length);
   void (*pango_layout_get_size)(void *layout, int *width, int *height);
   int (*pango_layout_get_baseline)(void *layout);
-  void (*pango_cairo_update_layout)(void *context, void *layout);
   void (*pango_cairo_layout_path)(void *context, void *layout);
   void (*pango_cairo_show_layout)(void *context, void *layout);
+  void (*g_object_unref)(void *object);
+};
+
+/// The functions of librsvg 2 that draw an SVG document with cairo.
+struct crsvg {
+  void *_Nullable (*rsvg_handle_new_from_data)(
+      const uint8_t *data, size_t count, struct crsvg_error *_Nullable *_Nonnull error);
+  int (*rsvg_handle_render_document)(
+      void *handle, void *context, const struct crsvg_rectangle *viewport,
+      struct crsvg_error *_Nullable *_Nonnull error);
   void (*g_object_unref)(void *object);
   void (*g_error_free)(struct crsvg_error *error);
 };
 
-/// The library, under the names it has on Linux, and on macOS with Homebrew on both processors.
-static inline void *_Nullable crsvg_library(void) {
+/// Loads a library, under the name it has on Linux, or on macOS with Homebrew on both processors.
+static inline void *_Nullable crsvg_library(
+    const char *linux_name, const char *arm_path, const char *intel_path) {
 #ifdef __linux__
-  return dlopen("librsvg-2.so.2", RTLD_NOW);
+  return dlopen(linux_name, RTLD_NOW);
 #else
-  void *library = dlopen("/opt/homebrew/lib/librsvg-2.2.dylib", RTLD_NOW);
-  return library ? library : dlopen("/usr/local/lib/librsvg-2.2.dylib", RTLD_NOW);
+  void *library = dlopen(arm_path, RTLD_NOW);
+  return library ? library : dlopen(intel_path, RTLD_NOW);
 #endif
 }
 
-/// Finds the functions; null where they are not there. Called once.
-static inline const struct crsvg *_Nullable crsvg_load(void) {
-  static struct crsvg found;
-  void *library = crsvg_library();
-  if (!library) return NULL;
+#define CRSVG_LIBRARY(linux_name, name) \
+  crsvg_library( \
+      linux_name, "/opt/homebrew/lib/" name ".dylib", "/usr/local/lib/" name ".dylib")
 #define CRSVG_FIND(name) \
   if (!(found.name = (__typeof__(found.name))dlsym(library, #name))) return NULL
-  CRSVG_FIND(rsvg_handle_new_from_data);
-  CRSVG_FIND(rsvg_handle_render_document);
+
+/// Finds the functions; null where they are not there. Called once.
+static inline const struct cpango *_Nullable cpango_load(void) {
+  static struct cpango found;
+  void *library = CRSVG_LIBRARY("libpangocairo-1.0.so.0", "libpangocairo-1.0.0");
+  if (!library) return NULL;
   CRSVG_FIND(cairo_image_surface_create_for_data);
   CRSVG_FIND(cairo_create);
   CRSVG_FIND(cairo_status);
@@ -131,12 +138,21 @@ static inline const struct crsvg *_Nullable crsvg_load(void) {
   CRSVG_FIND(pango_layout_set_text);
   CRSVG_FIND(pango_layout_get_size);
   CRSVG_FIND(pango_layout_get_baseline);
-  CRSVG_FIND(pango_cairo_update_layout);
   CRSVG_FIND(pango_cairo_layout_path);
   CRSVG_FIND(pango_cairo_show_layout);
   CRSVG_FIND(g_object_unref);
+  return &found;
+}
+
+/// Finds the functions; null where they are not there. Called once.
+static inline const struct crsvg *_Nullable crsvg_load(void) {
+  static struct crsvg found;
+  void *library = CRSVG_LIBRARY("librsvg-2.so.2", "librsvg-2.2");
+  if (!library) return NULL;
+  CRSVG_FIND(rsvg_handle_new_from_data);
+  CRSVG_FIND(rsvg_handle_render_document);
+  CRSVG_FIND(g_object_unref);
   CRSVG_FIND(g_error_free);
-#undef CRSVG_FIND
   return &found;
 }
 
@@ -171,27 +187,22 @@ struct cfontconfig {
 /// Finds the functions; null where they are not there. Called once.
 static inline const struct cfontconfig *_Nullable cfontconfig_load(void) {
   static struct cfontconfig found;
-#ifdef __linux__
-  void *library = dlopen("libfontconfig.so.1", RTLD_NOW);
-#else
-  void *library = dlopen("/opt/homebrew/lib/libfontconfig.1.dylib", RTLD_NOW);
-  if (!library) library = dlopen("/usr/local/lib/libfontconfig.1.dylib", RTLD_NOW);
-#endif
+  void *library = CRSVG_LIBRARY("libfontconfig.so.1", "libfontconfig.1");
   if (!library) return NULL;
-#define CFONTCONFIG_FIND(name) \
-  if (!(found.name = (__typeof__(found.name))dlsym(library, #name))) return NULL
-  CFONTCONFIG_FIND(FcConfigCreate);
-  CFONTCONFIG_FIND(FcConfigParseAndLoadFromMemory);
-  CFONTCONFIG_FIND(FcConfigBuildFonts);
-  CFONTCONFIG_FIND(FcConfigSetCurrent);
-  CFONTCONFIG_FIND(FcConfigDestroy);
-  CFONTCONFIG_FIND(FcConfigGetFonts);
-  CFONTCONFIG_FIND(FcPatternGetString);
-  CFONTCONFIG_FIND(FcPatternGetCharSet);
-  CFONTCONFIG_FIND(FcCharSetHasChar);
-#undef CFONTCONFIG_FIND
+  CRSVG_FIND(FcConfigCreate);
+  CRSVG_FIND(FcConfigParseAndLoadFromMemory);
+  CRSVG_FIND(FcConfigBuildFonts);
+  CRSVG_FIND(FcConfigSetCurrent);
+  CRSVG_FIND(FcConfigDestroy);
+  CRSVG_FIND(FcConfigGetFonts);
+  CRSVG_FIND(FcPatternGetString);
+  CRSVG_FIND(FcPatternGetCharSet);
+  CRSVG_FIND(FcCharSetHasChar);
   return &found;
 }
+
+#undef CRSVG_FIND
+#undef CRSVG_LIBRARY
 
 /// Whether somebody has told fontconfig which rules to read.
 static inline int cfontconfig_is_told(void) {

@@ -35,9 +35,9 @@ struct Arrow {
     let (across, down) = (-direction.y * head * 0.45, direction.x * head * 0.45)
     drawing.line(from: start, to: neck, tone: .text, width: 2, hasHalo: true)
     drawing.fill(
-      "M" + Coordinate.pair(tip.x, tip.y)
-        + "L" + Coordinate.pair(neck.x + across, neck.y + down)
-        + "L" + Coordinate.pair(neck.x - across, neck.y - down) + "z",
+      corners: [
+        tip, (neck.x + across, neck.y + down), (neck.x - across, neck.y - down),
+      ],
       tone: .text
     )
   }

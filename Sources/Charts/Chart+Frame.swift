@@ -28,6 +28,7 @@ extension Chart {
     let height = (y + margin).rounded(.up)
     return Chart(
       svg: svg(caption, style: style, height: height, content: drawing.nodes),
+      areas: drawing.areas,
       texts: drawing.texts,
       width: style.width,
       height: height,

@@ -4,8 +4,10 @@ public import Markup
 public struct Chart: Sendable, Equatable {
   /// The chart's `svg` element, with `role="img"` and a title and description it refers to.
   public let svg: Node
-  /// What is to be written above it; nothing but in the ``ChartTheme/picture`` theme, whose `svg` has
-  /// no text.
+  /// What is painted in the ``ChartTheme/picture`` theme, in this order, whose `svg` is empty; else
+  /// nothing.
+  public let areas: [ChartAreas]
+  /// What is written above the areas.
   public let texts: [ChartText]
   /// The width of the drawing in units; text is sized for one unit a CSS pixel.
   public let width: Double

@@ -45,10 +45,7 @@ public struct ChartText: Sendable, Equatable {
       }
     size = font.size
     isBold = font.isBold
-    guard let color = UInt32(font.tone.color.dropFirst(), radix: 16) else {
-      preconditionFailure("\(font.tone.color) is no colour.")
-    }
-    self.color = color
+    color = UInt32(color: font.tone.color)
     self.hasHalo = hasHalo
     self.angle = Double(angle)
   }

@@ -5,9 +5,8 @@ public enum ChartTheme: Sendable, Equatable {
   case page
   /// A file of its own: opaque white, with its own font.
   case standalone
-  /// As ``standalone``, for a program that makes pixels of it, on white: all marks are written out,
-  /// which takes a tenth of the time that librsvg takes for markers, and some times the bytes; and
-  /// texts stand beside it (``Chart/texts``).
+  /// As ``standalone``, for a program that makes pixels of it, on white: areas and texts take the place
+  /// of SVG (``Chart/areas``, ``Chart/texts``). Maps alone can be drawn so.
   case picture
 
   /// The rules for the style element of a page with charts of the ``page`` theme.

@@ -18,23 +18,23 @@ extension ComponentMap {
     let highest = max(crowds.max() ?? 0, Self.leastCrowd)
     let levels = Palette.rampOnLight[0].count
     let clusterCount = max(segments.count, 1)
-    var groups = Array(repeating: [String](), count: clusterCount * levels)
+    var groups = Array(repeating: [SIMD2<Double>](), count: clusterCount * levels)
     var drawn: Set<PrintedMark> = []
     for (position, index) in indices.enumerated() {
       let cluster = points.clusters[index]
       let (x, y) = places[position]
       guard drawn.insert(PrintedMark(x: x, y: y, cluster: cluster)).inserted else { continue }
       let level = HexagonGrid.level(of: crowds[position], highest: highest, levels: levels)
-      groups[level * clusterCount + cluster].append(Coordinate.pair(x, y))
+      groups[level * clusterCount + cluster].append(SIMD2(x, y))
     }
     // The crowded places come last, above those at their edges.
     for (group, places) in groups.enumerated() where !places.isEmpty {
       let (level, cluster) = group.quotientAndRemainder(dividingBy: clusterCount)
-      drawing.addMarks(at: places, cluster: cluster, level: level)
+      drawing.crowdedMarkers(at: places, cluster: cluster, level: level)
     }
     let legend = DensityLegend(
       title: .customersCloseBy,
-      mark: MarkerShape.circle.relativePath(radius: 6),
+      mark: Mark(.circle, radius: 6),
       counts: 1...highest
     )
     draw(legend, top: legendTop, on: &drawing)
@@ -49,15 +49,15 @@ extension ComponentMap {
   ) {
     let highest = grid.cells.map(\.count).max() ?? 1
     let levels = Palette.rampOnLight[0].count
-    var paths = Array(repeating: "", count: max(segments.count, 1) * levels)
-    let hexagon = HexagonGrid.relativePath(radius: grid.radius - 0.3)
+    var groups = Array(repeating: [SIMD2<Double>](), count: max(segments.count, 1) * levels)
     for cell in grid.cells where cell.count > 1 {
       let level = HexagonGrid.level(of: cell.count, highest: highest, levels: levels)
-      paths[cell.cluster * levels + level] += "M" + Coordinate.pair(cell.x, cell.y) + hexagon
+      groups[cell.cluster * levels + level].append(SIMD2(cell.x, cell.y))
     }
-    for (index, path) in paths.enumerated() where !path.isEmpty {
-      let (cluster, level) = index.quotientAndRemainder(dividingBy: levels)
-      drawing.addDensity(path, cluster: cluster, level: level)
+    let hexagon = Mark.hexagon(radius: grid.radius - 0.3)
+    for (group, places) in groups.enumerated() where !places.isEmpty {
+      let (cluster, level) = group.quotientAndRemainder(dividingBy: levels)
+      drawing.marks(hexagon, at: places, fill: Fill(cluster: cluster, level: level))
     }
     let single = grid.cells.compactMap { $0.count == 1 ? $0.onlyPoint : nil }
     drawJoined(single, in: frame, radius: 2.4, on: &drawing)
@@ -65,7 +65,7 @@ extension ComponentMap {
     let legend = DensityLegend(
       title: .customersPerHexagon,
       note: .singleCustomers,
-      mark: HexagonGrid.relativePath(radius: 7),
+      mark: .hexagon(radius: 7),
       counts: 2...max(2, highest)
     )
     draw(legend, top: legendTop, on: &drawing)
@@ -75,8 +75,8 @@ extension ComponentMap {
   private struct DensityLegend {
     let title: ChartStrings
     var note: ChartStrings?
-    /// The mark that shows a level, as path commands relative to its centre.
-    let mark: String
+    /// The mark that shows a level.
+    let mark: Mark
     let counts: ClosedRange<Int>
 
     /// The counts of each level that has any.
@@ -118,11 +118,7 @@ extension ComponentMap {
       x += TextWidth.of(title, size: 12.5) + 14
     }
     for (level, counts) in legend.ranges(levels: Palette.rampOnLight[0].count) {
-      drawing.addDensity(
-        "M" + Coordinate.pair(x, top + 9) + legend.mark,
-        cluster: 0,
-        level: level
-      )
+      drawing.marks(legend.mark, at: [SIMD2(x, top + 9)], fill: Fill(cluster: 0, level: level))
       let label =
         counts.count == 1
         ? numbers.integer(counts.lowerBound)
@@ -134,70 +130,5 @@ extension ComponentMap {
       x + TextWidth.of(note, size: 12.5) <= drawing.width - Chart.margin
     else { return }
     drawing.text(note, x: x, y: top + 13, font: .small)
-  }
-}
-
-extension Drawing {
-  /// Draws a path in the colour of a cluster at a level of density.
-  mutating func addDensity(_ path: String, cluster: Int, level: Int) {
-    add(.element("path", Self.density(path, cluster: cluster, level: level)))
-  }
-
-  /// How far the marks of a crowd reach, and the width of the line around them.
-  private static let (markRadius, haloWidth) = (2.4, 0.4)
-
-  /// Draws the mark of a cluster, at a level of density, at each of some places.
-  mutating func addMarks(at places: [String], cluster: Int, level: Int) {
-    if style.theme == .picture {
-      addSeparateMarks(at: places, cluster: cluster, level: level)
-    } else {
-      addSharedMark(at: places, cluster: cluster, level: level)
-    }
-  }
-
-  /// Draws a mark at each vertex of one path, which says where they are in few bytes.
-  private mutating func addSharedMark(at places: [String], cluster: Int, level: Int) {
-    let id = "\(style.idPrefix)-mark-\(cluster)-\(level)"
-    let shape = "M0 0" + Palette.shape(of: cluster).relativePath(radius: Self.markRadius)
-    var attributes = Self.density(shape, cluster: cluster, level: level)
-    attributes[name: "class"] = (attributes[name: "class"] ?? "") + " halo"
-    attributes[name: "stroke"] = "#fff"
-    attributes[name: "stroke-width"] = Coordinate.text(Self.haloWidth)
-    add(
-      .element(
-        "marker",
-        ["id": id, "markerUnits": "userSpaceOnUse", "overflow": "visible"],
-        children: .element("path", attributes)
-      )
-    )
-    let mark = "url(#\(id))"
-    // A path has at least two vertices.
-    let path = "M" + (places.count == 1 ? places + places : places).joined(separator: "L")
-    add(
-      .element(
-        "path",
-        [
-          "d": path, "fill": "none", "marker-start": mark, "marker-mid": mark, "marker-end": mark,
-        ]
-      )
-    )
-  }
-
-  /// Draws some marks at a time, in white and smaller in their colour: lines cost more than areas.
-  private mutating func addSeparateMarks(at places: [String], cluster: Int, level: Int) {
-    let shape = Palette.shape(of: cluster)
-    let outer = shape.relativePath(radius: Self.markRadius + Self.haloWidth / 2)
-    let inner = shape.relativePath(radius: Self.markRadius - Self.haloWidth / 2)
-    for start in stride(from: 0, to: places.count, by: 16) {
-      let some = places[start..<min(start + 16, places.count)]
-      let paths = [outer, inner].map { shape in some.reduce("") { $0 + "M" + $1 + shape } }
-      add(.element("path", ["d": paths[0], "fill": "#fff"]))
-      addDensity(paths[1], cluster: cluster, level: level)
-    }
-  }
-
-  private static func density(_ path: String, cluster: Int, level: Int) -> Attributes {
-    let ramp = Palette.rampOnLight[cluster % Palette.rampOnLight.count]
-    return ["d": path, "class": Palette.className(of: cluster) + " d\(level)", "fill": ramp[level]]
   }
 }

@@ -191,7 +191,8 @@ extension ComponentMap {
       drawing.line(from: (center.x, center.y), to: end, tone: .text, hasHalo: true)
     }
     for center in shown {
-      drawing.marker(x: center.x, y: center.y, cluster: center.cluster, radius: 8, isOutlined: true)
+      let cluster = center.cluster
+      drawing.marker(x: center.x, y: center.y, cluster: cluster, radius: 8, outlineWidth: 1.5)
     }
     for (center, box) in zip(shown, boxes) { drawing.label(centerName(center.cluster), in: box) }
   }

@@ -25,17 +25,25 @@ extension ComponentMap {
     }
   }
 
-  /// A mark of its own for each point, which tells the customer's id.
+  /// A mark of its own for each point, which tells the customer's id where there is a pointer.
   private func drawNamed(_ indices: [Int], in frame: PlaneFrame, on drawing: inout Drawing) {
+    let (radius, outlineWidth) = (3.5, 0.7)
     for index in indices {
       let cluster = points.clusters[index]
+      let place = SIMD2(frame.x(points.x[index]), frame.y(points.y[index]))
+      if drawing.isPicture {
+        drawing.markers(
+          at: [place],
+          cluster: cluster,
+          radius: radius,
+          outlineWidth: outlineWidth
+        )
+        continue
+      }
       let path =
-        "M" + Coordinate.pair(frame.x(points.x[index]), frame.y(points.y[index]))
-        + Palette.shape(of: cluster).relativePath(radius: 3.5)
-      var attributes = Self.attributes(of: cluster, path: path)
-      attributes[name: "class"] = Palette.className(of: cluster) + " halo"
-      attributes[name: "stroke"] = "#fff"
-      attributes[name: "stroke-width"] = "0.7"
+        "M" + Coordinate.pair(place.x, place.y)
+        + Palette.shape(of: cluster).relativePath(radius: radius)
+      let attributes = Fill(cluster: cluster).attributes(of: path, outlineWidth: outlineWidth)
       drawing.add(
         .element("path", attributes, children: .element("title", text: points.ids[index]))
       )
@@ -49,26 +57,17 @@ extension ComponentMap {
     radius: Double,
     on drawing: inout Drawing
   ) {
-    var paths = Array(repeating: "", count: max(segments.count, 1))
-    let shapes = paths.indices.map { Palette.shape(of: $0).relativePath(radius: radius) }
+    var places = Array(repeating: [SIMD2<Double>](), count: max(segments.count, 1))
     var drawn: Set<PrintedMark> = []
     for index in indices {
       let cluster = points.clusters[index]
       let (x, y) = (frame.x(points.x[index]), frame.y(points.y[index]))
       guard drawn.insert(PrintedMark(x: x, y: y, cluster: cluster)).inserted else { continue }
-      paths[cluster] += "M" + Coordinate.pair(x, y) + shapes[cluster]
+      places[cluster].append(SIMD2(x, y))
     }
-    for (cluster, path) in paths.enumerated() where !path.isEmpty {
-      var attributes = Self.attributes(of: cluster, path: path)
-      attributes[name: "class"] = Palette.className(of: cluster) + " halo"
-      attributes[name: "stroke"] = "#fff"
-      attributes[name: "stroke-width"] = "0.5"
-      drawing.add(.element("path", attributes))
+    for (cluster, places) in places.enumerated() where !places.isEmpty {
+      drawing.markers(at: places, cluster: cluster, radius: radius, outlineWidth: 0.5)
     }
-  }
-
-  private static func attributes(of cluster: Int, path: String) -> Attributes {
-    ["d": path, "class": Palette.className(of: cluster), "fill": Palette.color(of: cluster)]
   }
 }
 

@@ -1,10 +1,11 @@
 import Markup
 
-/// A drawing in progress: nodes in the order in which they are painted, coloured by the theme.
+/// A drawing in progress: nodes in the order in which they are painted, coloured by the theme; for a
+/// picture, areas and the texts above them.
 struct Drawing {
   let style: ChartStyle
   private(set) var nodes: [Node] = []
-  /// What is written above the nodes, where the theme leaves that to others.
+  private(set) var areas: [ChartAreas] = []
   private(set) var texts: [ChartText] = []
 
   init(style: ChartStyle) {
@@ -35,7 +36,25 @@ struct Drawing {
     static let footer = Font(size: 12, tone: .muted)
   }
 
-  mutating func add(_ node: Node) { nodes.append(node) }
+  mutating func add(_ node: Node) {
+    precondition(!isPicture, "Only maps are drawn as pictures.")
+    nodes.append(node)
+  }
+
+  /// Whether what is drawn are areas and texts, and no nodes.
+  var isPicture: Bool { style.theme == .picture }
+
+  /// Paints areas of a picture.
+  mutating func paint(
+    _ corners: [SIMD2<Double>],
+    rim: [SIMD2<Double>] = [],
+    color: String,
+    at places: [SIMD2<Double>] = [.zero]
+  ) {
+    areas.append(
+      ChartAreas(corners: corners, rim: rim, color: UInt32(color: color), places: places)
+    )
+  }
 
   /// Draws a line of text with its baseline at `y`.
   ///
@@ -49,7 +68,7 @@ struct Drawing {
     hasHalo: Bool = false,
     angle: Int = 0
   ) {
-    if style.theme == .picture {
+    if isPicture {
       texts.append(
         ChartText(text, x: x, y: y, font: font, anchor: anchor, hasHalo: hasHalo, angle: angle)
       )
@@ -74,9 +93,9 @@ struct Drawing {
       below[name: "stroke"] = "#fff"
       below[name: "stroke-width"] = Coordinate.text(ChartText.haloWidth)
       below[name: "stroke-linejoin"] = "round"
-      nodes.append(.element("text", below, text: text))
+      add(.element("text", below, text: text))
     }
-    nodes.append(.element("text", attributes, text: text))
+    add(.element("text", attributes, text: text))
   }
 
   /// Draws a straight line.
@@ -88,15 +107,22 @@ struct Drawing {
     dash: String? = nil,
     hasHalo: Bool = false
   ) {
+    // A wider line in the colour of the paper below keeps the line apart from marks.
+    let haloWidth = width + 3
+    if isPicture {
+      precondition(dash == nil, "The lines of pictures have no gaps.")
+      let rim = hasHalo ? Self.corners(from: start, to: end, width: haloWidth) : []
+      paint(Self.corners(from: start, to: end, width: width), rim: rim, color: tone.color)
+      return
+    }
     if hasHalo {
-      // A wider line in the colour of the paper below keeps the line apart from marks.
-      nodes.append(
+      add(
         .element(
           "line",
           [
             "x1": Coordinate.text(start.x), "y1": Coordinate.text(start.y),
             "x2": Coordinate.text(end.x), "y2": Coordinate.text(end.y), "class": "halo",
-            "stroke": "#fff", "stroke-width": Coordinate.text(width + 3),
+            "stroke": "#fff", "stroke-width": Coordinate.text(haloWidth),
           ]
         )
       )
@@ -108,7 +134,21 @@ struct Drawing {
     paint(tone, as: "stroke", in: &attributes)
     if width != 1 { attributes[name: "stroke-width"] = Coordinate.text(width) }
     attributes[name: "stroke-dasharray"] = dash
-    nodes.append(.element("line", attributes))
+    add(.element("line", attributes))
+  }
+
+  /// The corners of a line of some width, which ends where the line does; none for one of no length.
+  private static func corners(
+    from start: (x: Double, y: Double),
+    to end: (x: Double, y: Double),
+    width: Double
+  ) -> [SIMD2<Double>] {
+    let (start, end) = (SIMD2(start.x, start.y), SIMD2(end.x, end.y))
+    let along = end - start
+    let length = (along * along).sum().squareRoot()
+    guard length > 0 else { return [] }
+    let aside = SIMD2(-along.y, along.x) * (width / 2 / length)
+    return [start + aside, end + aside, end - aside, start - aside]
   }
 
   /// Draws a rectangle in the colour of a cluster, filled or only its outline.
@@ -134,15 +174,21 @@ struct Drawing {
       attributes[name: "stroke"] = Palette.color(of: cluster)
       attributes[name: "stroke-width"] = "1.5"
     }
-    nodes.append(.element("rect", attributes))
+    add(.element("rect", attributes))
   }
 
   /// Draws an outlined rectangle without a fill.
   mutating func outline(x: Double, y: Double, width: Double, height: Double, tone: Tone) {
+    if isPicture {
+      let (right, bottom) = (x + width, y + height)
+      for edge in [y, bottom] { line(from: (x - 0.5, edge), to: (right + 0.5, edge), tone: tone) }
+      for edge in [x, right] { line(from: (edge, y + 0.5), to: (edge, bottom - 0.5), tone: tone) }
+      return
+    }
     var attributes = Self.rectangle(x: x, y: y, width: width, height: height)
     attributes[name: "fill"] = "none"
     paint(tone, as: "stroke", in: &attributes)
-    nodes.append(.element("rect", attributes))
+    add(.element("rect", attributes))
   }
 
   /// Draws a path that is stroked in a tone.
@@ -152,14 +198,21 @@ struct Drawing {
       "stroke-linejoin": "round", "stroke-linecap": "round",
     ]
     paint(tone, as: "stroke", in: &attributes)
-    nodes.append(.element("path", attributes))
+    add(.element("path", attributes))
+  }
+
+  /// Draws a shape of some corners that is filled in a tone.
+  mutating func fill(corners: [(x: Double, y: Double)], tone: Tone) {
+    if isPicture { return paint(corners.map { SIMD2($0.x, $0.y) }, color: tone.color) }
+    let path = corners.map { Coordinate.pair($0.x, $0.y) }.joined(separator: "L")
+    fill("M" + path + "z", tone: tone)
   }
 
   /// Draws a path that is filled in a tone.
   mutating func fill(_ path: String, tone: Tone) {
     var attributes: Attributes = ["d": path]
     paint(tone, as: "fill", in: &attributes)
-    nodes.append(.element("path", attributes))
+    add(.element("path", attributes))
   }
 
   /// Draws bars in the colour of a cluster, or opaque in the tone of axes, so that no line of the
@@ -168,29 +221,13 @@ struct Drawing {
     guard !path.isEmpty else { return }
     if let cluster {
       let fill = Palette.color(of: cluster)
-      nodes.append(
+      add(
         .element("path", ["d": path, "class": Palette.className(of: cluster), "fill": fill])
       )
     } else {
-      nodes.append(.element("path", ["d": path, "class": "paper", "fill": "#fff"]))
+      add(.element("path", ["d": path, "class": "paper", "fill": "#fff"]))
       fill(path, tone: .axis)
     }
-  }
-
-  /// Draws the marker of a cluster, outlined in the colour of the paper.
-  mutating func marker(x: Double, y: Double, cluster: Int, radius: Double, isOutlined: Bool = false)
-  {
-    let path =
-      "M" + Coordinate.pair(x, y) + Palette.shape(of: cluster).relativePath(radius: radius)
-    var attributes: Attributes = [
-      "d": path, "class": Palette.className(of: cluster), "fill": Palette.color(of: cluster),
-    ]
-    if isOutlined {
-      attributes[name: "class"] = Palette.className(of: cluster) + " halo"
-      attributes[name: "stroke"] = "#fff"
-      attributes[name: "stroke-width"] = "1.5"
-    }
-    nodes.append(.element("path", attributes))
   }
 
   /// Colours attributes by tone: the page's own colour in a page, an explicit one elsewhere.

@@ -50,16 +50,7 @@ struct CustomerMap {
 
   /// Draws the map as a PNG file, at twice its size.
   func png() throws(ReportError) -> [UInt8] {
-    let chart = chart(theme: .picture)
-    let drawing = try SVGDrawing(chart.document)
-    let width = 2 * chart.width.rounded()
-    let height = (width * chart.height / chart.width).rounded()
-    return try drawing.picture(
-      width: Int(width),
-      height: Int(height),
-      texts: chart.texts,
-      scale: width / chart.width
-    ).png(.fast)
+    try Picture(of: chart(theme: .picture), scale: 2).png(.fast)
   }
 
   /// What the map leaves out, as a sentence; nil where it shows each customer.

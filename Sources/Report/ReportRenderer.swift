@@ -9,7 +9,7 @@ public struct ReportRenderer: Sendable {
   /// while others work. Where it fails, the picture says why. Once is enough for a process.
   public static func prepare() { preparation }
 
-  private static let preparation: Void = SVGDrawing.prepare()
+  private static let preparation: Void = Picture.prepare()
 
   /// All files of a report but `manifest.json`, those first that take longest to make.
   ///

@@ -110,7 +110,7 @@ struct ComponentMapTests {
   }
 
   /// Words with a halo are painted twice where a reader may not know the order of painting.
-  @Test(arguments: [(ChartTheme.page, 1), (.standalone, 2), (.picture, 0)])
+  @Test(arguments: [(ChartTheme.page, 1), (.standalone, 2)])
   func drawsNamesWithAHalo(theme: ChartTheme, times: Int) {
     let document = SampleCharts(count: 50, clusterCount: 2).map(theme).document
     #expect(document.split(separator: ">Recency<").count == times + 1)
@@ -121,7 +121,6 @@ struct ComponentMapTests {
   @Test func leavesTheTextsOfAPictureToOthers() throws {
     let charts = SampleCharts(count: 50, clusterCount: 2)
     let picture = charts.map(.picture)
-    #expect(!picture.document.contains("<text"))
     #expect(charts.map(.standalone).texts.isEmpty && charts.map(.page).texts.isEmpty)
     let standalone = ChartInspection(charts.map(.standalone)).attributes(of: "text")
       .filter { $0[name: "stroke"] == nil }
@@ -138,6 +137,57 @@ struct ComponentMapTests {
     let title = try #require(picture.texts.first)
     #expect((title.anchor, title.x, title.angle) == (0, 16, 0))
     #expect(picture.texts.contains { $0.angle == -90 && $0.anchor == 0.5 })
+  }
+
+  /// A mark of a drawing: its colour, and where it is.
+  private struct ColoredPlace: Hashable {
+    let color: String
+    let place: String
+  }
+
+  /// The marks of a standalone chart; heads of arrows are none.
+  private static func marks(of chart: Chart) -> Set<ColoredPlace> {
+    var marks: Set<ColoredPlace> = []
+    // Of marks that a path shows at its vertices, the shape comes before, drawn about zero.
+    var shown = ""
+    for path in ChartInspection(chart).attributes(of: "path") {
+      guard let data = path[name: "d"], let fill = path[name: "fill"] else { continue }
+      guard path[name: "class"] != nil || fill == "none" else { continue }
+      if fill != "none" { shown = fill }
+      let places = data.split { "ML".contains($0) }.map { String($0.prefix { $0 != "m" }) }
+      for place in places where place != "0 0" {
+        marks.insert(ColoredPlace(color: shown, place: place))
+      }
+    }
+    return marks
+  }
+
+  /// A picture's areas stand beside it, too: marks of the colours and in the places that those of a
+  /// standalone chart have, be they named, crowded or hexagons; and each line, an outline being four.
+  @Test(arguments: [50, 700, 6_000])
+  func leavesTheAreasOfAPictureToOthers(count: Int) throws {
+    var sample = SampleCharts(count: count, clusterCount: 3)
+    // Far out, so that there is a strip where one of many is so.
+    (sample.customers[5].x, sample.customers[5].y) = (500, -80)
+    let picture = sample.map(.picture)
+    #expect(sample.map(.standalone).areas.isEmpty && sample.map(.page).areas.isEmpty)
+    #expect(Set(ChartInspection(picture).elements.map(\.name)) == ["svg", "title", "desc"])
+    let marks = picture.areas.flatMap { area in
+      area.places.filter { $0 != .zero }.map { place in
+        let color = "#" + String(area.color | 0x100_0000, radix: 16).dropFirst()
+        return ColoredPlace(color: color, place: Coordinate.pair(place.x, place.y))
+      }
+    }
+    #expect(Set(marks) == Self.marks(of: sample.map(.standalone)))
+    #expect(marks.count > 40)
+    let standalone = ChartInspection(sample.map(.standalone))
+    let lines = standalone.attributes(of: "line").count { $0[name: "class"] != "halo" }
+    let outlines = standalone.attributes(of: "rect").count { $0[name: "fill"] == "none" }
+    let strips = picture.areas.count { $0.corners.count == 4 && $0.places == [.zero] }
+    #expect(outlines == (count > 50 ? 2 : 0) && strips == lines + 4 * outlines)
+    // What shows its edge on others has a larger shape below.
+    let rims = picture.areas.filter { !$0.rim.isEmpty }
+    #expect(rims.count > 3 && rims.allSatisfy { $0.rim.count == $0.corners.count })
   }
 
   @Test func namesTheShareOfVariance() {

@@ -24,8 +24,8 @@ import Testing
 
   /// The pixels, without what cairo leaves to chance.
   private static func pixels(_ svg: String, _ texts: [ChartText] = []) throws -> [UInt32] {
-    let drawing = try SVGDrawing(svg)
-    let picture = try drawing.picture(width: 400, height: 400, texts: texts, scale: 2)
+    var picture = try SVGDrawing(svg).picture(width: 400, height: 400)
+    try picture.write(texts, scale: 2)
     return picture.pixels.map { $0 & 0xFF_FFFF }
   }
 

@@ -11,7 +11,7 @@ struct Picture {
   /// The number of pixels in a row.
   let width: Int
   /// The pixels, row by row from the top: blue in the lowest eight bits, then green, then red.
-  let pixels: [UInt32]
+  var pixels: [UInt32]
 
   /// The number of rows.
   var height: Int { pixels.count / width }

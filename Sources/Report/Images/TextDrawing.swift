@@ -1,26 +1,37 @@
 import CRSVG
 import Charts
 
-/// Writes the texts of a chart above its drawing, with Pango and cairo.
+/// Writes the texts of a chart with Pango and cairo.
 ///
-/// librsvg fills the outline of every letter anew. Here cairo draws each letter of a font once and
-/// copies it where it comes again, which takes a quarter of the time.
+/// Pango looks for a font anew for each size and angle, and starts a thread each time. So all texts
+/// are laid out at one size, and cairo makes them as large as they are to be.
 @safe
 struct TextDrawing: ~Copyable {
-  private let library: crsvg
+  /// The size that texts are laid out at, in pixels: large, since Pango counts in parts of one.
+  private static let layoutSize = 64.0
+
+  private let library: cpango
   private let context: UnsafeMutableRawPointer
+  private let scale: Double
   /// A line of text as Pango lays it out, which takes one text after the other.
   private let layout: UnsafeMutableRawPointer
+  private let regular: UnsafeMutableRawPointer
+  private let bold: UnsafeMutableRawPointer
 
   /// Prepares to write.
   ///
   /// - Parameters:
-  ///   - context: cairo's, which outlives this value, with the chart's units.
+  ///   - context: cairo's, which outlives this value.
   ///   - library: The functions that write.
-  init(on context: UnsafeMutableRawPointer, _ library: crsvg) {
+  ///   - scale: The number of cairo's units in one of the texts.
+  init(on context: UnsafeMutableRawPointer, _ library: cpango, scale: Double) {
     self.library = library
     unsafe self.context = unsafe context
+    self.scale = scale
     unsafe layout = library.pango_cairo_create_layout(context)
+    let font = "\(ChartText.families),"
+    unsafe regular = library.pango_font_description_from_string("\(font) \(Self.layoutSize)px")
+    unsafe bold = library.pango_font_description_from_string("\(font) Bold \(Self.layoutSize)px")
     let options = library.cairo_font_options_create()
     defer { unsafe library.cairo_font_options_destroy(options) }
     unsafe library.cairo_font_options_set_antialias(options, crsvg_gray_edges)
@@ -31,26 +42,35 @@ struct TextDrawing: ~Copyable {
     unsafe library.pango_context_set_round_glyph_positions(fonts, 0)
   }
 
-  deinit { unsafe library.g_object_unref(layout) }
+  deinit {
+    unsafe library.pango_font_description_free(regular)
+    unsafe library.pango_font_description_free(bold)
+    unsafe library.g_object_unref(layout)
+  }
+
+  /// Finds the fonts, which the first texts would have to wait for.
+  func findFonts() {
+    unsafe library.pango_layout_set_text(layout, "1", 1)
+    unsafe library.pango_layout_set_font_description(layout, regular)
+    _ = unsafe library.pango_layout_get_baseline(layout)
+    unsafe library.pango_layout_set_font_description(layout, bold)
+    _ = unsafe library.pango_layout_get_baseline(layout)
+  }
 
   /// Writes a text.
   func draw(_ text: ChartText) {
-    let weight = text.isBold ? "Bold " : ""
-    let font = unsafe library.pango_font_description_from_string(
-      "\(ChartText.families), \(weight)\(text.size)px"
-    )
-    defer { unsafe library.pango_font_description_free(font) }
-    unsafe library.pango_layout_set_font_description(layout, font)
+    unsafe library.pango_layout_set_font_description(layout, text.isBold ? bold : regular)
     unsafe library.pango_layout_set_text(layout, text.text, Int32(text.text.utf8.count))
     unsafe library.cairo_save(context)
     defer { unsafe library.cairo_restore(context) }
-    unsafe library.cairo_translate(context, text.x, text.y)
+    unsafe library.cairo_translate(context, text.x * scale, text.y * scale)
     unsafe library.cairo_rotate(context, text.angle / 180 * .pi)
-    unsafe library.pango_cairo_update_layout(context, layout)
+    let size = text.size / Self.layoutSize
+    unsafe library.cairo_scale(context, size * scale, size * scale)
     if text.hasHalo {
       moveToBeginning(of: text)
       setColor(0xFF_FFFF)
-      unsafe library.cairo_set_line_width(context, ChartText.haloWidth)
+      unsafe library.cairo_set_line_width(context, ChartText.haloWidth / size)
       unsafe library.cairo_set_line_join(context, crsvg_round_joins)
       unsafe library.pango_cairo_layout_path(context, layout)
       unsafe library.cairo_stroke(context)
