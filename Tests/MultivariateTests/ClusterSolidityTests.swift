@@ -178,6 +178,23 @@ struct PoissonFrequencyTests {
     #expect((Double(none) / 20_000 - 0.367_879).magnitude < 0.012)
   }
 
+  /// Wherever the search begins, it ends at the first sum of probabilities above the fraction.
+  @Test(arguments: [0.01, 0.5, 1, 4.3, 12, 30])
+  func findsTheLeastNumberByItsProbability(mean: Double) {
+    let frequency = PoissonFrequency(mean: mean)
+    // Parts of the search begin at multiples of 1/64.
+    for fraction in (0..<6_400).map({ Double($0) / 6_400 }) + [1 - 0x1p-53] {
+      var (count, probability) = (0.0, ElementaryFunctions.exp(-mean))
+      var sum = probability
+      while sum <= fraction, probability > 0 {
+        count += 1
+        probability *= mean / count
+        sum += probability
+      }
+      #expect(frequency.inversion(of: fraction) == count)
+    }
+  }
+
   /// Of *w* rows 0.632 · *w* are drawn on average, and all of them come from draws that are not zero.
   @Test(arguments: [1, 2.5, 40])
   func countsTheDifferentRowsDrawn(mean: Double) {

@@ -79,6 +79,7 @@ struct ClusterStrata: Sendable {
   /// Draws among rows that stand for all.
   private func drawThinned(using generator: inout SeededGenerator) -> [ClusterSample.Draw] {
     var draws: [ClusterSample.Draw] = []
+    draws.reserveCapacity(strata.reduce(0) { $0 + $1.takenCount })
     for stratum in strata {
       let start = generator.nextFraction()
       for index in 0..<stratum.takenCount {

@@ -12,12 +12,16 @@ struct PoissonFrequency: Sendable {
   /// The probability of being drawn up to 0, 1, 2 and so on times, until that of one time more is 0
   /// as a number; empty for a mean beyond 30.
   private let sums: [Double]
+  /// For each of equal parts of the interval from 0 to 1 where in `sums` the search begins, which then
+  /// takes about a step (Devroye 1986, section III.2.4).
+  private let starts: [Int]
 
   /// The distribution for a number of rows.
   init(mean: Double) {
     self.mean = mean
     none = ElementaryFunctions.exp(-mean)
     sums = mean > 30 ? [] : Self.sums(mean: mean, none: none)
+    starts = Self.starts(in: sums)
   }
 
   /// How many different rows a drawn row stands for, as a multiple of those where it stands for one.
@@ -34,10 +38,20 @@ struct PoissonFrequency: Sendable {
   }
 
   /// The least number whose cumulative probability exceeds a fraction.
-  private func inversion(of fraction: Double) -> Double {
-    var count = 0
+  func inversion(of fraction: Double) -> Double {
+    var count = starts[Int(fraction * Double(starts.count))]
     while count < sums.count - 1, sums[count] <= fraction { count += 1 }
     return Double(count)
+  }
+
+  private static func starts(in sums: [Double]) -> [Int] {
+    let count = 64
+    var start = 0
+    return (0..<count).map { part in
+      let fraction = Double(part) / Double(count)
+      while start < sums.count - 1, sums[start] <= fraction { start += 1 }
+      return start
+    }
   }
 
   private static func sums(mean: Double, none: Double) -> [Double] {
