@@ -72,6 +72,8 @@ struct TextDrawing: ~Copyable {
       setColor(0xFF_FFFF)
       unsafe library.cairo_set_line_width(context, ChartText.haloWidth / size)
       unsafe library.cairo_set_line_join(context, crsvg_round_joins)
+      // White ends in white mostly.
+      unsafe library.cairo_set_antialias(context, crsvg_coarse_edges)
       unsafe library.pango_cairo_layout_path(context, layout)
       unsafe library.cairo_stroke(context)
     }
