@@ -103,8 +103,8 @@ picture: build
 	  --window-size=1280,1480 --screenshot=.github/report.png \
 	  "file://$(CURDIR)/.build/picture/index.html"
 
-# Installs the C libraries where they are missing, and says so. Pictures need librsvg when they are
-# drawn, and a font for their words; macOS has its own.
+# Installs the C libraries where they are missing, and says so. When they are drawn, pictures need
+# librsvg, which brings Pango and cairo, and a font for their words; macOS has its own.
 libraries:
 	@set -eu; PATH="$$PATH:/sbin"; \
 	if pkg-config --exists $(libraries) 2>/dev/null && \

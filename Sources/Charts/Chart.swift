@@ -4,8 +4,8 @@ public import Markup
 public struct Chart: Sendable, Equatable {
   /// The chart's `svg` element, with `role="img"` and a title and description it refers to.
   public let svg: Node
-  /// What is painted in the ``ChartTheme/picture`` theme, in this order, whose `svg` is empty; else
-  /// nothing.
+  /// What is painted in the ``ChartTheme/picture`` theme, in this order, whose `svg` shows nothing;
+  /// else nothing.
   public let areas: [ChartAreas]
   /// What is written above the areas.
   public let texts: [ChartText]

@@ -15,7 +15,7 @@ extension UInt32 {
   /// The number of a colour such as `#0072b2`: blue in the lowest eight bits, then green, then red.
   init(color: String) {
     guard color.hasPrefix("#"), color.count == 7, let number = UInt32(color.dropFirst(), radix: 16)
-    else { preconditionFailure("\(color) is no colour.") }
+    else { preconditionFailure("\(color) is no colour such as #0072b2.") }
     self = number
   }
 }

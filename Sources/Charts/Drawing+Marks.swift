@@ -30,22 +30,22 @@ extension Drawing {
     let shape = Palette.shape(of: cluster)
     let fill = fill ?? Fill(cluster: cluster)
     if isPicture {
-      let isOutlined = outlineWidth > 0
-      paint(
-        shape.corners(radius: radius - outlineWidth / 2),
-        rim: isOutlined ? shape.corners(radius: radius + outlineWidth / 2) : [],
+      // The line covers as much of the shape as is outside.
+      let half = outlineWidth / 2
+      return paintAreas(
+        of: shape.corners(radius: radius, outset: -half),
+        rim: half > 0 ? shape.corners(radius: radius, outset: half) : [],
         color: fill.color,
         at: places
       )
-      return
     }
     let path = Self.path(Mark(shape, radius: radius), at: places)
     add(.element("path", fill.attributes(of: path, outlineWidth: outlineWidth)))
   }
 
-  /// Draws a mark at each of some places.
+  /// Draws a mark at each of some places, in units of the drawing.
   mutating func marks(_ mark: Mark, at places: [SIMD2<Double>], fill: Fill) {
-    if isPicture { return paint(mark.corners, color: fill.color, at: places) }
+    if isPicture { return paintAreas(of: mark.corners, color: fill.color, at: places) }
     add(.element("path", fill.attributes(of: Self.path(mark, at: places))))
   }
 

@@ -36,17 +36,24 @@ struct Drawing {
     static let footer = Font(size: 12, tone: .muted)
   }
 
+  /// Adds what is above all that was added before.
   mutating func add(_ node: Node) {
-    precondition(!isPicture, "Only maps are drawn as pictures.")
+    precondition(!isPicture, "A picture has areas and texts, and no place for \(node).")
     nodes.append(node)
   }
 
   /// Whether what is drawn are areas and texts, and no nodes.
   var isPicture: Bool { style.theme == .picture }
 
-  /// Paints areas of a picture.
-  mutating func paint(
-    _ corners: [SIMD2<Double>],
+  /// Paints areas of a picture, above all that was painted before.
+  ///
+  /// - Parameters:
+  ///   - corners: The corners of their shape about a place, in units of the drawing.
+  ///   - rim: Those of a larger shape in the colour of the paper below each; empty for none.
+  ///   - color: Their colour, such as `#0072b2`.
+  ///   - places: Where they are.
+  mutating func paintAreas(
+    of corners: [SIMD2<Double>],
     rim: [SIMD2<Double>] = [],
     color: String,
     at places: [SIMD2<Double>] = [.zero]
@@ -110,10 +117,12 @@ struct Drawing {
     // A wider line in the colour of the paper below keeps the line apart from marks.
     let haloWidth = width + 3
     if isPicture {
-      precondition(dash == nil, "The lines of pictures have no gaps.")
-      let rim = hasHalo ? Self.corners(from: start, to: end, width: haloWidth) : []
-      paint(Self.corners(from: start, to: end, width: width), rim: rim, color: tone.color)
-      return
+      precondition(dash == nil, "A line of a picture has no gaps, be they \(dash ?? "").")
+      return paintAreas(
+        of: Self.corners(from: start, to: end, width: width),
+        rim: hasHalo ? Self.corners(from: start, to: end, width: haloWidth) : [],
+        color: tone.color
+      )
     }
     if hasHalo {
       add(
@@ -180,9 +189,10 @@ struct Drawing {
   /// Draws an outlined rectangle without a fill.
   mutating func outline(x: Double, y: Double, width: Double, height: Double, tone: Tone) {
     if isPicture {
-      let (right, bottom) = (x + width, y + height)
+      let (right, bottom) = (max(x, x + width), max(y, y + height))
+      // Each reaches to the outer corners.
       for edge in [y, bottom] { line(from: (x - 0.5, edge), to: (right + 0.5, edge), tone: tone) }
-      for edge in [x, right] { line(from: (edge, y + 0.5), to: (edge, bottom - 0.5), tone: tone) }
+      for edge in [x, right] { line(from: (edge, y - 0.5), to: (edge, bottom + 0.5), tone: tone) }
       return
     }
     var attributes = Self.rectangle(x: x, y: y, width: width, height: height)
@@ -203,7 +213,9 @@ struct Drawing {
 
   /// Draws a shape of some corners that is filled in a tone.
   mutating func fill(corners: [(x: Double, y: Double)], tone: Tone) {
-    if isPicture { return paint(corners.map { SIMD2($0.x, $0.y) }, color: tone.color) }
+    if isPicture {
+      return paintAreas(of: corners.map { SIMD2($0.x, $0.y) }, color: tone.color)
+    }
     let path = corners.map { Coordinate.pair($0.x, $0.y) }.joined(separator: "L")
     fill("M" + path + "z", tone: tone)
   }

@@ -42,10 +42,32 @@ public enum MarkerShape: String, CaseIterable, Sendable {
     return text + "z"
   }
 
-  /// The corners about the centre, y downwards; those of a disc are of a polygon of the same area,
-  /// which is nowhere farther from it than 1/300 of the radius.
-  func corners(radius: Double) -> [SIMD2<Double>] {
-    unitCorners.map { SIMD2($0.x, $0.y) * radius }
+  /// The corners about the centre, y downwards.
+  ///
+  /// Those of a disc are of a polygon of the same area, which is nowhere farther from it than 1/300 of
+  /// the radius.
+  ///
+  /// - Parameters:
+  ///   - radius: The radius of a disc of about the same area.
+  ///   - outset: How far out each edge is moved, as one side of a line along it is; inwards where it
+  ///     is negative.
+  /// - Returns: The corners.
+  func corners(radius: Double, outset: Double = 0) -> [SIMD2<Double>] {
+    if self == .circle { return unitCorners.map { SIMD2($0.x, $0.y) * (radius + outset) } }
+    let corners = unitCorners.map { SIMD2($0.x, $0.y) * radius }
+    guard outset != 0 else { return corners }
+    let next = corners.dropFirst() + corners.prefix(1)
+    // Of length 1, to the left of each edge, which is outwards where corners go round clockwise.
+    let lefts = zip(corners, next).map { start, end in
+      let along = end - start
+      return SIMD2(along.y, -along.x) / (along * along).sum().squareRoot()
+    }
+    let doubledArea = zip(corners, next).reduce(0) { $0 + $1.0.x * $1.1.y - $1.1.x * $1.0.y }
+    let distance = doubledArea > 0 ? outset : -outset
+    return zip(corners, zip(lefts.suffix(1) + lefts, lefts)).map { corner, lefts in
+      // Where the moved edges meet.
+      corner + (lefts.0 + lefts.1) * (distance / (1 + (lefts.0 * lefts.1).sum()))
+    }
   }
 
   /// The corners for radius 1.

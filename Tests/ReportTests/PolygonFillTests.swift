@@ -126,8 +126,31 @@ import Testing
       #expect(darkness.reduce(0, +) == 255)
       #expect(darkness[(place.y > 0 ? 12 : 0) + (place.x > 0 ? 3 : 0)] == 255)
     }
-    for place in [SIMD2(-9.0, 0), SIMD2(9, 0), SIMD2(0, -9), SIMD2(0, 9), SIMD2(1e9, .nan)] {
+    let outside = [SIMD2(-9.0, 0), SIMD2(9, 0), SIMD2(0, -9), SIMD2(0, 9), SIMD2(1e9, 0)]
+    for place in outside + [SIMD2(1, .nan), SIMD2(.nan, 1), SIMD2(0, -.infinity)] {
       #expect(Self.darkness(Self.filled(Self.square, at: place)).allSatisfy { $0 == 0 })
+    }
+  }
+
+  /// A corner that is nowhere, be it the first one or in the middle.
+  @Test(arguments: 0..<4)
+  func fillsNothingAroundACornerThatIsNowhere(index: Int) {
+    var corners = Self.square
+    corners[index].y = .nan
+    #expect(Self.darkness(Self.filled(corners)).allSatisfy { $0 == 0 })
+  }
+
+  /// A line along a row, at any slope: two pixels high, and nothing right of its end.
+  @Test(arguments: [0, 0.001, 0.01, 0.03])
+  func fillsALongFlatLine(slope: Double) {
+    let (start, end) = (SIMD2(3.3, 4.6), SIMD2(1_403.3, 4.6 + 1_400 * slope))
+    let corners = [start, end, end + SIMD2(0, 2), start + SIMD2(0, 2)]
+    let darkness = Self.darkness(Self.filled(corners, width: 1_410, height: 60))
+    let covered = darkness.reduce(0) { $0 + Double($1) / 255 }
+    #expect(abs(covered - 2_800) < 3)
+    for row in 0..<60 {
+      #expect(darkness[(row * 1_410 + 1_404)..<((row + 1) * 1_410)].allSatisfy { $0 == 0 })
+      #expect(darkness[(row * 1_410)..<(row * 1_410 + 3)].allSatisfy { $0 == 0 })
     }
   }
 

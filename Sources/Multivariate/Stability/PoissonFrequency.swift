@@ -12,8 +12,10 @@ struct PoissonFrequency: Sendable {
   /// The probability of being drawn up to 0, 1, 2 and so on times, until that of one time more is 0
   /// as a number; empty for a mean beyond 30.
   private let sums: [Double]
-  /// For each of equal parts of the interval from 0 to 1 where in `sums` the search begins, which then
-  /// takes about a step (Devroye 1986, section III.2.4).
+  /// For each of equal parts of the interval from 0 to 1 where in `sums` the search begins.
+  ///
+  /// It then takes about a step: a guide table (Devroye 1986, section III.2.4). Empty for a mean beyond
+  /// 30.
   private let starts: [Int]
 
   /// The distribution for a number of rows.
@@ -37,15 +39,17 @@ struct PoissonFrequency: Sendable {
     return max(0, (mean + mean.squareRoot() * sum).rounded())
   }
 
-  /// The least number whose cumulative probability exceeds a fraction.
+  /// The least number whose cumulative probability exceeds a fraction of `0..<1`, for a mean up to 30;
+  /// in a step or two.
   func inversion(of fraction: Double) -> Double {
     var count = starts[Int(fraction * Double(starts.count))]
     while count < sums.count - 1, sums[count] <= fraction { count += 1 }
     return Double(count)
   }
 
+  /// Where the search begins for each of 64 parts.
   private static func starts(in sums: [Double]) -> [Int] {
-    let count = 64
+    let count = sums.isEmpty ? 0 : 64
     var start = 0
     return (0..<count).map { part in
       let fraction = Double(part) / Double(count)

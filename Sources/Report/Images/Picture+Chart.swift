@@ -24,10 +24,12 @@ extension Picture {
 
   /// Draws a chart of the theme for pictures.
   ///
+  /// It takes O(*p*) for *p* pixels of the picture, and of the boxes around its areas.
+  ///
   /// - Parameters:
   ///   - chart: The chart.
   ///   - scale: How many pixels a unit of the chart has.
-  /// - Throws: `ReportError` where its texts cannot be written.
+  /// - Throws: `ReportError` where its texts cannot be written, or it is too small or too large.
   init(of chart: Chart, scale: Double) throws(ReportError) {
     try self.init(
       whiteWidth: Int((chart.width * scale).rounded()),

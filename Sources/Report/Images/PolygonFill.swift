@@ -6,8 +6,8 @@
 /// the left then give the covered share of each pixel. Polygons may have any form and direction, but
 /// what edges that cross each other enclose twice counts twice.
 ///
-/// Filling is O(*a* + *e*) for *a* pixels in the box around a polygon and *e* pixels that its edges
-/// pass.
+/// Filling takes time and room in O(*a* + *e*) for *a* pixels in the box around a polygon, be they in
+/// the picture or not, and *e* pixels that its edges pass.
 struct PolygonFill {
   /// The corners of a polygon, in pixels from the upper left of its box.
   private var corners: [SIMD2<Float>] = []
@@ -21,7 +21,8 @@ struct PolygonFill {
   /// Fills a polygon.
   ///
   /// - Parameters:
-  ///   - shape: Its corners about its place; fewer than three enclose nothing.
+  ///   - shape: Its corners about its place; fewer than three enclose nothing. Of one that reaches
+  ///     farther than 32,768 pixels from the upper left, or has no numbers, nothing is filled.
   ///   - place: Where it is.
   ///   - scale: How many pixels a unit of both has.
   ///   - color: Blue in the lowest eight bits, then green, then red.
@@ -36,15 +37,16 @@ struct PolygonFill {
     width: Int
   ) {
     guard shape.count > 2 else { return }
-    var (least, most) = (shape[0], shape[0])
+    var (least, most) = (SIMD2(repeating: Double.infinity), SIMD2(repeating: -Double.infinity))
     for corner in shape {
-      least = pointwiseMin(least, corner)
-      most = pointwiseMax(most, corner)
+      let point = (corner + place) * scale
+      // No picture is so large; and the comparisons that follow pass over what is no number.
+      guard point.x.magnitude < 32_768, point.y.magnitude < 32_768 else { return }
+      least = pointwiseMin(least, point)
+      most = pointwiseMax(most, point)
     }
-    least = ((least + place) * scale).rounded(.down)
-    most = ((most + place) * scale).rounded(.up)
-    // No picture is so large; what is no number is in none.
-    guard least.min() > -65_536, most.max() < 65_536 else { return }
+    least.round(.down)
+    most.round(.up)
     corners.removeAll(keepingCapacity: true)
     for corner in shape { corners.append(SIMD2<Float>((corner + place) * scale - least)) }
     let (left, top) = (Int(least.x), Int(least.y))

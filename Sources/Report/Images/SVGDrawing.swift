@@ -35,7 +35,8 @@ struct SVGDrawing: ~Copyable {
   ///   - width: The width of the picture in pixels.
   ///   - height: Its height.
   /// - Returns: The picture.
-  /// - Throws: `ReportError` where librsvg or cairo cannot draw it.
+  /// - Throws: `ReportError` where librsvg or cairo cannot draw it, or there is no Pango, with which
+  ///   cairo is found.
   func picture(width: Int, height: Int) throws(ReportError) -> Picture {
     var picture = try Picture(whiteWidth: width, height: height)
     try unsafe picture.draw { context, _ in unsafe draw(on: context, width: width, height: height) }

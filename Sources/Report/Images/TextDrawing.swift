@@ -72,10 +72,11 @@ struct TextDrawing: ~Copyable {
       setColor(0xFF_FFFF)
       unsafe library.cairo_set_line_width(context, ChartText.haloWidth / size)
       unsafe library.cairo_set_line_join(context, crsvg_round_joins)
-      // White ends in white mostly.
+      // A halo mostly ends on white paper, where no shades are seen.
       unsafe library.cairo_set_antialias(context, crsvg_coarse_edges)
       unsafe library.pango_cairo_layout_path(context, layout)
       unsafe library.cairo_stroke(context)
+      unsafe library.cairo_set_antialias(context, crsvg_gray_edges)
     }
     moveToBeginning(of: text)
     setColor(text.color)
