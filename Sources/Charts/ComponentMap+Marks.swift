@@ -1,5 +1,3 @@
-import Markup
-
 extension ComponentMap {
   /// Draws all points inside a frame.
   ///
@@ -27,25 +25,13 @@ extension ComponentMap {
 
   /// A mark of its own for each point, which tells the customer's id where there is a pointer.
   private func drawNamed(_ indices: [Int], in frame: PlaneFrame, on drawing: inout Drawing) {
-    let (radius, outlineWidth) = (3.5, 0.7)
     for index in indices {
-      let cluster = points.clusters[index]
-      let place = SIMD2(frame.x(points.x[index]), frame.y(points.y[index]))
-      if drawing.isPicture {
-        drawing.markers(
-          at: [place],
-          cluster: cluster,
-          radius: radius,
-          outlineWidth: outlineWidth
-        )
-        continue
-      }
-      let path =
-        "M" + Coordinate.pair(place.x, place.y)
-        + Palette.shape(of: cluster).relativePath(radius: radius)
-      let attributes = Fill(cluster: cluster).attributes(of: path, outlineWidth: outlineWidth)
-      drawing.add(
-        .element("path", attributes, children: .element("title", text: points.ids[index]))
+      drawing.markers(
+        at: [SIMD2(frame.x(points.x[index]), frame.y(points.y[index]))],
+        cluster: points.clusters[index],
+        radius: 3.5,
+        outlineWidth: 0.7,
+        title: points.ids[index]
       )
     }
   }

@@ -20,12 +20,14 @@ extension Drawing {
   ///   - radius: The radius of a disc of about the same area.
   ///   - outlineWidth: The width of the line around each, half of it outside; 0 for none.
   ///   - fill: What fills them; where it is nil, the colour of the cluster.
+  ///   - title: What is told of them where there is a pointer, so not in a picture.
   mutating func markers(
     at places: [SIMD2<Double>],
     cluster: Int,
     radius: Double,
     outlineWidth: Double,
-    fill: Fill? = nil
+    fill: Fill? = nil,
+    title: String? = nil
   ) {
     let shape = Palette.shape(of: cluster)
     let fill = fill ?? Fill(cluster: cluster)
@@ -39,18 +41,20 @@ extension Drawing {
         at: places
       )
     }
-    let path = Self.path(Mark(shape, radius: radius), at: places)
-    add(.element("path", fill.attributes(of: path, outlineWidth: outlineWidth)))
+    let path = Self.path(shape.relativePath(radius: radius), at: places)
+    let titles = title.map { [Node.element("title", text: $0)] } ?? []
+    add(.element("path", fill.attributes(of: path, outlineWidth: outlineWidth), titles))
   }
 
   /// Draws a mark at each of some places, in units of the drawing.
   mutating func marks(_ mark: Mark, at places: [SIMD2<Double>], fill: Fill) {
     if isPicture { return paintAreas(of: mark.corners, color: fill.color, at: places) }
-    add(.element("path", fill.attributes(of: Self.path(mark, at: places))))
+    add(.element("path", fill.attributes(of: Self.path(mark.path, at: places))))
   }
 
-  private static func path(_ mark: Mark, at places: [SIMD2<Double>]) -> String {
-    places.reduce(into: "") { $0 += "M" + Coordinate.pair($1.x, $1.y) + mark.path }
+  /// A path of a shape, given as commands relative to its place, at each of some places.
+  private static func path(_ shape: String, at places: [SIMD2<Double>]) -> String {
+    places.reduce(into: "") { $0 += "M" + Coordinate.pair($1.x, $1.y) + shape }
   }
 
   /// Draws the marker of a cluster, at a level of density, at each of some places.

@@ -117,14 +117,6 @@ struct HexagonGrid: Sendable {
     return (best.column, best.row)
   }
 
-  /// A hexagon with a corner at the top, as path commands relative to its centre.
-  static func relativePath(radius: Double) -> String {
-    let half = Coordinate.rounded(3.0.squareRoot() / 2 * radius)
-    let (w, r) = (Coordinate.text(half), Coordinate.text(radius))
-    let h = Coordinate.text(Coordinate.rounded(radius) / 2)
-    return "m0-\(r)l\(w) \(h)v\(r)l-\(w) \(h)-\(w)-\(h)v-\(r)z"
-  }
-
   /// The level of density, from 0, of a count: equal steps of its logarithm.
   static func level(of count: Int, highest: Int, levels: Int) -> Int {
     guard highest > 1 else { return 0 }

@@ -15,11 +15,13 @@ extension Mark {
     )
   }
 
-  /// A cell of a grid of hexagons.
+  /// A hexagon with a corner at the top; its radius is the distance from the centre to a corner.
   static func hexagon(radius: Double) -> Mark {
     let half = 3.0.squareRoot() / 2 * radius
+    let (w, r) = (Coordinate.text(half), Coordinate.text(radius))
+    let h = Coordinate.text(Coordinate.rounded(radius) / 2)
     return Mark(
-      path: HexagonGrid.relativePath(radius: radius),
+      path: "m0-\(r)l\(w) \(h)v\(r)l-\(w) \(h)-\(w)-\(h)v-\(r)z",
       corners: [
         SIMD2(0, -radius), SIMD2(half, -radius / 2), SIMD2(half, radius / 2),
         SIMD2(0, radius), SIMD2(-half, radius / 2), SIMD2(-half, -radius / 2),

@@ -36,7 +36,7 @@ struct MarkerShapeTests {
     }
   }
 
-  /// Corners 5 of 4.1 apart in y, so that the area is known: half of 2.5 by 2.25 times the square.
+  /// For radius 1 a square of 1.8 a side, and a triangle 2.5 wide and 2.25 high.
   @Test func hasTheCornersOfItsShape() {
     #expect(
       MarkerShape.square.corners(radius: 2) == [

@@ -1,27 +1,6 @@
 import Charts
-import Segmentation
 
 extension Picture {
-  /// The most pixels a side of a picture may have.
-  private static let largestSide = 16_384
-
-  /// A white picture.
-  ///
-  /// - Parameters:
-  ///   - width: The width in pixels.
-  ///   - height: The height in pixels.
-  /// - Throws: `ReportError` where these are too few or too many.
-  init(whiteWidth width: Int, height: Int) throws(ReportError) {
-    let sides = 1...Self.largestSide
-    guard sides.contains(width), sides.contains(height) else {
-      throw .picture("\(width) × \(height) pixels are too few or too many")
-    }
-    var pixels: [UInt32] = []
-    pixels.reserveLargePages(width * height)
-    pixels += repeatElement(0xFF_FFFF, count: width * height)
-    self.init(width: width, pixels: pixels)
-  }
-
   /// Draws a chart of the theme for pictures.
   ///
   /// It takes O(*p*) for *p* pixels of the picture, and of the boxes around its areas.

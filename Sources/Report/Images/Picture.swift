@@ -1,3 +1,5 @@
+import Segmentation
+
 /// A picture of opaque pixels, and its form as a PNG file.
 struct Picture {
   /// How much a PNG file is compressed: libdeflate's levels.
@@ -7,6 +9,9 @@ struct Picture {
     /// To a tenth more than the least size, in a tenth of the time that this would take.
     case small = 9
   }
+
+  /// The most pixels a side of a picture may have.
+  private static let largestSide = 16_384
 
   /// The number of pixels in a row.
   let width: Int
@@ -55,6 +60,25 @@ struct Picture {
       }
     }
     return rows
+  }
+}
+
+extension Picture {
+  /// A white picture.
+  ///
+  /// - Parameters:
+  ///   - width: The width in pixels.
+  ///   - height: The height in pixels.
+  /// - Throws: `ReportError` where these are too few or too many.
+  init(whiteWidth width: Int, height: Int) throws(ReportError) {
+    let sides = 1...Self.largestSide
+    guard sides.contains(width), sides.contains(height) else {
+      throw .picture("\(width) × \(height) pixels are too few or too many")
+    }
+    var pixels: [UInt32] = []
+    pixels.reserveLargePages(width * height)
+    pixels += repeatElement(0xFF_FFFF, count: width * height)
+    self.init(width: width, pixels: pixels)
   }
 }
 
