@@ -110,15 +110,16 @@ private struct OrderedValues<Value: Sendable, Failure: Error>: ~Copyable {
       }
       let next = turn.withLockIfAvailable { $0.number }
       guard let next, !hasFailed else { return }
-      count = waiting.withLock { $0[next] == nil ? 0 : $0.count }
+      count = waiting.withLock { $0.keys.contains(next) ? $0.count : 0 }
     }
   }
 
   /// Puts a value with those that wait, and says how many these are.
   private borrowing func hold(_ value: consuming Value, number: Int) -> Int {
-    let value = value
+    // Moved, not copied: a copy would be held until after the value can be taken.
+    var value = Optional(value)
     return waiting.withLock { waiting in
-      waiting[number] = value
+      waiting[number] = value.take()
       return waiting.count
     }
   }
