@@ -53,8 +53,16 @@ struct Site: Sendable {
   }
 
   /// Whether the body of a request is wanted, so that a client that asks first may send it.
+  ///
+  /// Where only the disk can tell, that of each POST is: a body may come in vain, but who waits to
+  /// send it must not wait for nothing.
   func wantsBody(of request: HTTPRequest, now: HTTPDate) -> Bool {
-    if case .apply? = try? find(request, now: now, mayWait: false) { true } else { false }
+    do {
+      if case .apply = try find(request, now: now, mayWait: false) { return true }
+      return false
+    } catch {
+      return request.method == .post
+    }
   }
 
   /// The answer to a request, complete but for its date.

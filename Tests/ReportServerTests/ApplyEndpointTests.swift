@@ -137,5 +137,8 @@ struct ApplyEndpointTests {
     #expect(!wants([.contentType: "text/plain"]))
     #expect(!wants([.contentType: "application/json", .contentLength: "99999999999"]))
     #expect(!wants([.contentType: "application/json", .origin: "https://evil.example"]))
+    // Who is not told to send the body would wait, though nobody reads the new folder for it.
+    try published.publish(PublishedFolder.usual)
+    #expect(wants(Self.json))
   }
 }
