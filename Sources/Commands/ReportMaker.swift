@@ -26,8 +26,10 @@ struct ReportMaker: Sendable {
   ///
   /// A change is waited for to end: an editor may write a file in several steps. What fails is said,
   /// and the report stays as it was until the next change.
-  func makeAgain() async {
-    var made = versions
+  ///
+  /// - Parameter made: The versions before the report was made: a change since is one, too.
+  func makeAgain(since made: [String: String]) async {
+    var made = made
     while true {
       do { try await Task.sleep(for: Self.interval) } catch { return }
       let seen = versions
@@ -53,7 +55,7 @@ struct ReportMaker: Sendable {
   }
 
   /// The size and time of every source.
-  private var versions: [String: String] {
+  var versions: [String: String] {
     let files = FileManager.default
     var versions: [String: String] = [:]
     for source in sources {

@@ -59,6 +59,7 @@ struct ServeCommand: AsyncParsableCommand {
     server.reloadsPages = !watch.isEmpty
     let maker =
       watch.isEmpty ? nil : ReportMaker(arguments: generateArguments, sources: sources(settings))
+    let versions = maker?.versions ?? [:]
     try maker?.make()
     let reportServer = try ReportServer(
       folder,
@@ -66,9 +67,12 @@ struct ServeCommand: AsyncParsableCommand {
       templates: try settings.templates(),
       parallel: try settings.parallel()
     )
-    let watching = Task { await maker?.makeAgain() }
+    let watching = Task { await maker?.makeAgain(since: versions) }
     defer { watching.cancel() }
     try await reportServer.run { url in try? Console.result(url) }
+    // A report that is being made is finished: the process must not end beneath it.
+    watching.cancel()
+    await watching.value
   }
 
   /// The flags that `generate` knows as well.
