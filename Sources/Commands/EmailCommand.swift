@@ -56,9 +56,11 @@ struct EmailCommand: AsyncParsableCommand {
       file: try SettingsFile.find(settingsFlag.settings)
     )
     let folder = folder ?? settings.text(.output) ?? GenerateCommand.usualOutput
-    let report = try PublishedFolder(folder)
-    // From here on no other run changes the report.
+    // A folder without a report is not to be held, nor made.
+    _ = try PublishedFolder(folder)
     let publisher = try Publisher(to: folder)
+    // From here on no other run changes the report.
+    let report = try PublishedFolder(folder)
     let content = try report.mailContent()
     let head = try settings.mailHead(for: content)
     let attachments = try settings.attachedSegments(of: content)

@@ -21,8 +21,7 @@ public struct Publisher: ~Copyable {
   ///   it, `unwritable` where the file system refuses.
   public init(to folder: String, protecting inputs: [String] = []) throws(PublishingError) {
     let place = try ReportPlace(folder)
-    try place.refuseUnlessReplaceable(protecting: inputs)
-    let lock = try RunLock(on: place)
+    let lock = try Self.hold(place, protecting: inputs)
     try Self.clearLeftOvers(beside: place)
     self.place = place
     self.inputs = inputs
@@ -68,6 +67,25 @@ public struct Publisher: ~Copyable {
       folder: place.path
     )
     return try putInPlace(artifacts, keeping: kept, on: Parallel(threadCount: 1))
+  }
+
+  /// Takes the lock of a place whose report may be replaced.
+  private static func hold(
+    _ place: ReportPlace,
+    protecting inputs: [String]
+  ) throws(PublishingError) -> RunLock {
+    // Before the lock, since beside what is to be refused there may be no right to make one.
+    let look = Result { () throws(PublishingError) in
+      try place.refuseUnlessReplaceable(protecting: inputs)
+    }
+    let lock: RunLock
+    do throws(PublishingError) { lock = try RunLock(on: place) } catch {
+      if error.code != .held { try look.get() }
+      throw error
+    }
+    // Another run may have been exchanging what was looked at.
+    if case .failure = look { try place.refuseUnlessReplaceable(protecting: inputs) }
+    return lock
   }
 
   /// Stages a report, and exchanges it with the old one.

@@ -179,6 +179,17 @@ struct PublisherTests {
     #expect(folder.text(of: "report/index.html") == "two")
   }
 
+  /// A report that another run is exchanging may look like one with files of somebody else's.
+  @Test func saysThatAPlaceIsHeldBeforeItSaysWhatItHolds() throws {
+    try publish(artifacts())
+    let first = try Publisher(to: target)
+    try folder.write("new", to: "report/new.txt")
+    #expect(failure { _ = try Publisher(to: target) }?.code == .held)
+    _ = consume first
+    #expect(failure { _ = try Publisher(to: target) }?.code == .foreignFiles)
+    #expect(!folder.everything().contains { $0.hasSuffix(".lock") })
+  }
+
   @Test func removesWhatKilledRunsLeftBehind() throws {
     try folder.write("half", to: ".report.staging-4711/index.html")
     try folder.write("kept", to: ".report.staging-mine/index.html")
