@@ -1,8 +1,6 @@
-import Dispatch
 import Synchronization
 
-/// Makes files and folders durable on threads of its own, so that those who make files do not wait
-/// for the disk.
+/// Makes files and folders durable, so that those who make files do not wait for the disk.
 final class DiskSync: Sendable {
   /// What could not be made durable.
   struct Fault: Error {
@@ -11,14 +9,7 @@ final class DiskSync: Sendable {
     let failure: SystemFailure
   }
 
-  /// How many files are waited for at once.
-  ///
-  /// A disk takes what several wait for in one step: fifty small files come to it in a fifth of the
-  /// time that they take one after the other.
-  private static let atOnce = 8
-
-  private let queues = (0..<atOnce).map { DispatchQueue(label: "segment-report.sync-\($0)") }
-  private let next = Atomic(0)
+  private let work = DiskWork()
   private let first = Mutex<Fault?>(nil)
 
   /// Begins to make a file durable.
@@ -40,8 +31,7 @@ final class DiskSync: Sendable {
   }
 
   private func begin(_ path: String, _ sync: @escaping @Sendable () throws(SystemFailure) -> Void) {
-    let turn = next.wrappingAdd(1, ordering: .relaxed).oldValue
-    queues[turn % Self.atOnce].async {
+    work.begin {
       do throws(SystemFailure) { try sync() } catch {
         let fault = Fault(path: path, failure: error)
         self.first.withLock { $0 = $0 ?? fault }
@@ -53,7 +43,7 @@ final class DiskSync: Sendable {
   ///
   /// - Throws: The first that could not be made so.
   func finish() throws(Fault) {
-    for queue in queues { queue.sync {} }
+    work.finish()
     if let fault = first.withLock({ $0 }) { throw fault }
   }
 }

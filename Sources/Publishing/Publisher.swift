@@ -104,7 +104,9 @@ public struct Publisher: ~Copyable {
       for: place.name,
       parallel: parallel
     )
+    // What came into the folder since the first look; while the disk is busy.
     try place.refuseUnlessReplaceable(protecting: inputs)
+    try staging.finish(for: place.name)
     do throws(SystemFailure) {
       try putInPlace(staging.path)
       do throws(SystemFailure) { try SystemCalls.syncFolder(place.parent) } catch {
@@ -112,7 +114,7 @@ public struct Publisher: ~Copyable {
         throw error
       }
       // Only now is the old report, which has the staged one's name, no longer needed.
-      staging.removeFiles(on: parallel)
+      staging.removeFiles()
       _ = consume staging
     } catch {
       if error.meansMountPoint { throw PublishingError(.mountPoint, path: place.name) }

@@ -6,6 +6,7 @@ import Report
 /// Whatever ends its life before `exchange` has put it in place removes it again.
 struct StagingFolder: ~Copyable {
   let path: String
+  private let sync = DiskSync()
 
   init(creating path: String) throws(SystemFailure) {
     try SystemCalls.makeFolder(path)
@@ -14,14 +15,13 @@ struct StagingFolder: ~Copyable {
 
   deinit { SystemCalls.removeTree(path) }
 
-  /// Removes the files but no folders, on several threads.
+  /// Removes the files but no folders, several at once.
   ///
   /// The system takes a while to let go of hundreds of megabytes. What cannot be removed stays.
-  ///
-  /// - Parameter parallel: The threads.
-  func removeFiles(on parallel: Parallel) {
-    let files = Self.files(in: path)
-    _ = parallel.map(chunkCount: files.count) { SystemCalls.removeFile(files[$0]) }
+  func removeFiles() {
+    let removal = DiskWork()
+    for file in Self.files(in: path) { removal.begin { SystemCalls.removeFile(file) } }
+    removal.finish()
   }
 
   /// The paths of all files in a folder and in folders in it; a link is a file.
@@ -33,7 +33,7 @@ struct StagingFolder: ~Copyable {
     }
   }
 
-  /// Writes the artifacts and their manifest, and makes them durable.
+  /// Writes the artifacts and their manifest, and begins to make them durable.
   ///
   /// - Parameters:
   ///   - artifacts: The files, each with a path of its own.
@@ -54,7 +54,6 @@ struct StagingFolder: ~Copyable {
     for path in artifacts.map(\.path) + keptFiles.map(\.path) {
       try makeFolders(above: path, known: &folders, for: name)
     }
-    let sync = DiskSync()
     try kept?.put(into: path, for: name, sync)
     let files = try Self.write(artifacts, into: path, for: name, on: parallel, sync)
     let manifest = Manifest(files: files + keptFiles)
@@ -65,10 +64,17 @@ struct StagingFolder: ~Copyable {
     _ = try Self.write(own, into: path, for: name, sync)
     for folder in folders { sync.begin(folder: "\(path)/\(folder)", path: folder) }
     sync.begin(folder: path, path: "")
+    return manifest
+  }
+
+  /// Waits until all that was written is durable.
+  ///
+  /// - Parameter name: The target as the user named it, for the sentence of a failure.
+  /// - Throws: The failure to make a file durable, which it names.
+  func finish(for name: String) throws(PublishingError) {
     do { try sync.finish() } catch {
       throw .unwritable(error.path.isEmpty ? name : "\(name)/\(error.path)", error.failure)
     }
-    return manifest
   }
 
   /// Writes the artifacts on several threads; the first of them that fails says why.
