@@ -1,12 +1,14 @@
 """A mail server on this machine that keeps what it is sent: NUMBER.eml, and NUMBER.json about it.
 
     python3 mailbox.py FOLDER [--tls starttls|smtps] [--certificate FILE] [--login USER:PASSWORD]
-                              [--defer N] [--silent]
+                              [--defer N] [--silent | --absent]
 
 It writes its port, and serves until its standard input ends. Recipients that begin with "no" are
-refused, those that begin with "later" are put off once.
+refused, those that begin with "later" are put off once. At its port nobody answers with --silent,
+and nobody listens, nor can, with --absent.
 """
 import argparse
+import asyncio
 import glob
 import json
 import os
@@ -14,8 +16,7 @@ import socket
 import ssl
 import sys
 
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import AuthResult, LoginPassword
+from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
 options = argparse.ArgumentParser()
 options.add_argument("folder")
@@ -24,6 +25,7 @@ options.add_argument("--certificate")
 options.add_argument("--login")
 options.add_argument("--defer", type=int, default=0)
 options.add_argument("--silent", action="store_true")
+options.add_argument("--absent", action="store_true")
 options = options.parse_args()
 
 
@@ -84,28 +86,38 @@ def authenticate(server, session, envelope, mechanism, data):
     return AuthResult(success=False, handled=False, message=f"535 5.7.8 {words} is wrong")
 
 
-if options.silent:
-    silent = socket.create_server(("127.0.0.1", 0))
-    print(silent.getsockname()[1], flush=True)
+place = socket.socket()
+place.bind(("127.0.0.1", 0))
+port = place.getsockname()[1]
+if options.silent or options.absent:
+    if options.silent:
+        place.listen()
+    print(port, flush=True)
     sys.stdin.read()
     sys.exit()
 
-settings = {}
+# Without a name of its own the server looks for this machine's at each connection.
+settings = {"hostname": "localhost", "enable_SMTPUTF8": True, "timeout": 3600}
 if options.tls:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(options.certificate)
-    if options.tls == "smtps":
-        settings["ssl_context"] = context
-    else:
+    if options.tls == "starttls":
         settings.update(tls_context=context, require_starttls=True)
 if options.login:
     settings.update(
         authenticator=authenticate, auth_required=True, auth_require_tls=options.tls == "starttls"
     )
-with socket.create_server(("127.0.0.1", 0)) as free:
-    port = free.getsockname()[1]
-controller = Controller(Mailbox(), hostname="127.0.0.1", port=port, **settings)
-controller.start()
-print(port, flush=True)
-sys.stdin.read()
-controller.stop()
+mailbox = Mailbox()
+
+
+async def serve():
+    await asyncio.get_running_loop().create_server(
+        lambda: SMTP(mailbox, **settings),
+        sock=place,
+        ssl=context if options.tls == "smtps" else None,
+    )
+    print(port, flush=True)
+    await asyncio.to_thread(sys.stdin.read)
+
+
+asyncio.run(serve())
