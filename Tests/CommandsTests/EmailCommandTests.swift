@@ -108,10 +108,11 @@ struct EmailCommandTests {
   }
 
   @Test func datesTheMailNowOnlyWhereItIsTold() throws {
+    let before = Date.now.formatted(.iso8601.year())
     try email(Self.addresses + ["--date", "now"])
-    let year = Calendar(identifier: .gregorian).component(.year, from: Date())
+    let years = "(\(before)|\(Date.now.formatted(.iso8601.year())))"
     let mail = try #require(program.text(of: "output/report/email.eml"))
-    #expect(mail.contains(try Regex("Date: [A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} \(year) ")))
+    #expect(mail.contains(try Regex("Date: [A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} \(years) ")))
   }
 
   @Test(arguments: [
@@ -144,10 +145,10 @@ struct EmailCommandTests {
 
   /// A program in the place of sendmail, which keeps what it is given.
   private func standIn(_ ending: String) throws -> String {
-    let path = "\(program.folder)/sendmail.sh"
-    try program.write("#!/bin/sh\necho \"$@\" > whom\ncat > sent\n\(ending)\n", to: "sendmail.sh")
-    let modes: [FileAttributeKey: Any] = [.posixPermissions: 0o755]
-    try FileManager.default.setAttributes(modes, ofItemAtPath: path)
+    let path = try program.script(
+      "echo \"$@\" > whom\ncat > sent\n\(ending)",
+      to: "sendmail.sh"
+    )
     return "sendmail:\(path)"
   }
 

@@ -126,8 +126,7 @@ struct HostingTests {
 
   /// A program in the place of the AWS command line notes what it is told to upload.
   @Test func plansAnUploadOfEveryFileAndEndpoint() throws {
-    try program.write("#!/bin/sh\necho \"$@\" >> \"$UPLOADS\"\n", to: "aws")
-    _ = try Tool.run("/bin/chmod", ["+x", program.folder + "/aws"])
+    try program.script("echo \"$@\" >> \"$UPLOADS\"", to: "aws")
     let process = Process()
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = ["\(program.folder)/a/b/hosting/s3.sh", "s3://bucket/weekly/"]

@@ -80,6 +80,19 @@ final class Program {
     try Data(text.utf8).write(to: URL(filePath: "\(folder)/\(name)"))
   }
 
+  /// Writes a script of the shell that can be run, and returns its path.
+  ///
+  /// A shell does it, since a file that is open for writing cannot be run, and what other tests start
+  /// in the meantime would hold one of ours open.
+  @discardableResult
+  func script(_ text: String, to name: String) throws -> String {
+    let path = "\(folder)/\(name)"
+    let write = "printf '#!/bin/sh\\n%s\\n' \"$1\" > \"$0\" && chmod 755 \"$0\""
+    let run = try Tool.run("/bin/sh", ["-c", write, path, text])
+    #expect(run.code == 0, "\(run.output)")
+    return path
+  }
+
   func data(of name: String) -> Data? { FileManager.default.contents(atPath: "\(folder)/\(name)") }
 
   func text(of name: String) -> String? {

@@ -37,9 +37,7 @@ struct WeeklyRunTests {
       atPath: "\(program.folder)/bin",
       withIntermediateDirectories: true
     )
-    try program.write("#!/bin/sh\n\(text)\n", to: "bin/\(name)")
-    let modes: [FileAttributeKey: Any] = [.posixPermissions: 0o755]
-    try FileManager.default.setAttributes(modes, ofItemAtPath: "\(program.folder)/bin/\(name)")
+    try program.script(text, to: "bin/\(name)")
   }
 
   /// Runs the script from elsewhere, as cron does.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A folder of a test's own, gone with the value.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
   let path: String
 
   init() throws {
@@ -22,12 +22,15 @@ final class TemporaryFolder {
   }
 
   /// Writes a program, and returns its path.
+  ///
+  /// A shell does it, since a file that is open for writing cannot be run, and what other tests start
+  /// in the meantime would hold one of ours open.
   @discardableResult
   func program(_ text: String, name: String = "program") throws -> String {
-    try write(text, to: name)
-    let modes: [FileAttributeKey: Any] = [.posixPermissions: 0o755]
-    try FileManager.default.setAttributes(modes, ofItemAtPath: "\(path)/\(name)")
-    return "\(path)/\(name)"
+    let program = "\(path)/\(name)"
+    let script = "printf %s \"$1\" > \"$0\" && chmod 755 \"$0\""
+    try MailTool.run("/bin/sh", ["-c", script, program, text])
+    return program
   }
 
   func text(of name: String) -> String? {

@@ -44,15 +44,20 @@ enum MailClient {
   ///
   /// It inherits the environment without our credentials, and speaks English.
   ///
-  /// - Parameter call: What to run.
+  /// - Parameters:
+  ///   - call: What to run.
+  ///   - wait: Waits for the time after which it is stopped; tests wait for something else.
   /// - Returns: How it ended.
   /// - Throws: `noClient` where there is no such program, `notSent` where it cannot be run.
-  static func run(_ call: Call) async throws(MailError) -> Ending {
+  static func run(
+    _ call: Call,
+    wait: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+  ) async throws(MailError) -> Ending {
     do {
       return try await withThrowingTaskGroup(of: Ending.self) { group in
         group.addTask { try await runToItsEnd(call) }
         group.addTask {
-          try await Task.sleep(for: call.limit)
+          try await wait(call.limit)
           return Ending(code: nil, words: "it did not end in time")
         }
         defer { group.cancelAll() }

@@ -23,8 +23,9 @@ public struct MailDelivery: Sendable {
   private let patience: MailPatience
   private let programFolders: String
   /// Runs a program; tests put another in its place.
-  var run: @Sendable (MailClient.Call) async throws(MailError) -> MailClient.Ending =
-    MailClient.run
+  var run: @Sendable (MailClient.Call) async throws(MailError) -> MailClient.Ending = {
+    call throws(MailError) in try await MailClient.run(call)
+  }
   /// Waits; tests do not.
   var pause: @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) }
 

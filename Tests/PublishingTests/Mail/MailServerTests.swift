@@ -36,6 +36,7 @@ struct MailServerTests {
     attempt: Duration = .seconds(3600)
   ) async throws -> (result: Result<MailReceipt, MailError>, waits: [Duration], said: [String]) {
     var patience = MailPatience()
+    patience.connecting = .seconds(3600)
     patience.attempt = attempt
     var delivery = try MailDelivery(
       by: try MailRoute(address),
@@ -211,11 +212,12 @@ struct MailServerTests {
   }
 
   @Test func saysWhereNothingListens() async throws {
-    let port = try Mailbox("--silent").port
-    let delivered = try await deliver(to: "smtp://127.0.0.1:\(port)?tls=none")
+    let mailbox = try Mailbox("--absent")
+    let delivered = try await deliver(to: "smtp://127.0.0.1:\(mailbox.port)?tls=none")
     let error = try #require(failure(of: delivered.result))
     #expect(error.description.contains("Check host and port."), "\(error)")
     #expect(delivered.waits.count == 2)
+    #expect(try mailbox.mails().isEmpty)
   }
 
   @Test func sendsThroughMsmtpAsTheSystemsProgram() async throws {
