@@ -214,14 +214,14 @@ struct ServeCommandTests {
     #expect(!published.contains("location.reload"))
     try program.write((program.text(of: path) ?? "") + "\nOur own sentence.\n", to: path)
     var page = ""
-    for _ in 1...600 where !page.contains("Our own sentence.") {
+    while server.isRunning, !page.contains("Our own sentence.") {
       usleep(100_000)
       page = String(decoding: try server.curl("/").body, as: UTF8.self)
     }
     #expect(page.contains("Our own sentence."))
     // What cannot be made is said, and the report stays.
     try program.write("{{nothing}}", to: path)
-    for _ in 1...600 where !server.log.contains("Error:") { usleep(100_000) }
+    while server.isRunning, !server.log.contains("Error:") { usleep(100_000) }
     #expect(server.log.contains("rfm.md"))
     #expect(try server.curl("/").status == 200)
   }

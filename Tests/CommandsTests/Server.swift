@@ -12,11 +12,11 @@ final class Server {
   ///
   /// - Parameters:
   ///   - program: The program, in whose folder the server runs.
-  ///   - arguments: What follows `serve --port 0`.
+  ///   - arguments: What follows `serve --port 0 --max-seconds 3600`.
   /// - Throws: An issue with what the program said, where it ends.
   init(_ program: Program, _ arguments: String...) throws {
     self.program = program
-    process = try program.start(["serve", "--port", "0"] + arguments)
+    process = try program.start(["serve", "--port", "0", "--max-seconds", "3600"] + arguments)
     var line = ""
     while !line.hasSuffix("/\n"), process.isRunning {
       usleep(20_000)
@@ -43,6 +43,9 @@ final class Server {
 
   /// The number of the process.
   var processID: Int32 { process.processIdentifier }
+
+  /// Whether the server has not ended.
+  var isRunning: Bool { process.isRunning }
 
   /// What was logged so far.
   var log: String { program.text(of: ".stderr") ?? "" }
@@ -83,13 +86,18 @@ enum Tool {
     return (process.terminationStatus, String(decoding: output, as: UTF8.self))
   }
 
-  /// Ports that nothing listens at, as the system gives them.
+  /// Ports that nothing listens at, below those that systems give out, so that nobody takes them in
+  /// the meantime.
   static func freePorts(_ count: Int) throws -> [Int] {
     let program = """
-      import socket
-      sockets = [socket.socket() for _ in range(\(count))]
-      for each in sockets: each.bind(("127.0.0.1", 0))
-      print(*[each.getsockname()[1] for each in sockets])
+      import random, socket
+      ports = []
+      while len(ports) < \(count):
+        with socket.socket() as free:
+          port = random.randrange(10000, 16000)
+          if port not in ports and free.connect_ex(("127.0.0.1", port)):
+            ports.append(port)
+      print(*ports)
       """
     let found = try run(python ?? "", ["-c", program])
     let ports = found.output.split { $0.isWhitespace }.compactMap { Int($0) }
@@ -115,8 +123,8 @@ enum Tool {
       process.waitUntilExit()
     }
     let isThere = ["-sS", "-o", "/dev/null", "http://127.0.0.1:\(port)/"]
-    for _ in 1...300 {
-      if try run(curl ?? "", isThere).code == 0 { break }
+    while try run(curl ?? "", isThere).code != 0 {
+      try #require(process.isRunning, "\(path) has ended")
       usleep(100_000)
     }
     try body()

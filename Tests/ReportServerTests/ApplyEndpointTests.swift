@@ -101,7 +101,6 @@ struct ApplyEndpointTests {
   @Test func refusesMoreThanItMayWorkOn() async throws {
     let site = try published.site { settings in
       (settings.limits.concurrent, settings.limits.waiting) = (1, 0)
-      settings.limits.time = .seconds(3600)
     }
     let body = "{\(Self.rows(100))}"
     let statuses = try await withThrowingTaskGroup(of: Int.self) { group in

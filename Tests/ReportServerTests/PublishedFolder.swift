@@ -51,6 +51,7 @@ final class PublishedFolder {
 
   func site(_ change: (inout ServerSettings) -> Void = { _ in }) throws -> Site {
     var settings = ServerSettings()
+    settings.limits.time = .seconds(3600)
     change(&settings)
     let work = ApplyWork(
       limits: settings.limits,

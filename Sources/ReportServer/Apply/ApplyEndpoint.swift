@@ -20,6 +20,8 @@ final class ApplyEndpoint: Sendable {
     threads.start()
   }
 
+  deinit { threads.shutdownGracefully { _ in } }
+
   /// Why a request is refused by its fields alone; nil where its body is wanted.
   func refusal(of request: HTTPRequest) -> Answer? {
     let fields = request.headerFields
