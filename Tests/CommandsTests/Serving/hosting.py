@@ -23,7 +23,7 @@ def check(condition, *words):
 
 
 def ask(path, method="GET"):
-    connection = http.client.HTTPConnection(host, timeout=30)
+    connection = http.client.HTTPConnection(host, timeout=600)
     connection.request(method, base + path, headers={"Accept": "*/*"})
     answer = connection.getresponse()
     body = answer.read()
