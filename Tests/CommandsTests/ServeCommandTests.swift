@@ -226,6 +226,26 @@ struct ServeCommandTests {
     #expect(try server.curl("/").status == 200)
   }
 
+  /// A run holds its place from before the sales are read until the report is in place.
+  @Test func finishesTheReportThatIsBeingMadeBeforeItEnds() throws {
+    func sales(_ name: String) -> String {
+      let rows = (0..<40_000).map { "\(name)\($0 % 900),2025-01-\(10 + $0 % 20),\($0 % 97 + 1)\n" }
+      return "customer_id,date,amount\n" + rows.joined()
+    }
+    try program.write(sales("early"), to: "s.csv")
+    let server = try Server(program, "report", "--log", "none", "--watch", "s.csv")
+    try program.write(sales("late"), to: "s.csv")
+    let lock = "\(program.folder)/.report.lock"
+    // Who looks too seldom finds the report made, and has seen less.
+    while server.isRunning, !FileManager.default.fileExists(atPath: lock),
+      program.text(of: "report/rfm.json")?.contains("late") == false
+    {}
+    #expect(server.stop() == 0)
+    #expect(program.text(of: "report/rfm.json")?.contains("late") == true)
+    let left = try FileManager.default.contentsOfDirectory(atPath: program.folder)
+    #expect(!left.contains { $0.hasPrefix(".report") }, "\(left)")
+  }
+
   @Test(.enabled(if: Tool.curl != nil, "There is no curl."))
   func servesAReportThatAConditionHoldsFor() throws {
     try program.write(

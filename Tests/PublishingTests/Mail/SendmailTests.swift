@@ -87,7 +87,8 @@ struct SendmailTests {
     var delivery = try delivery(by: program, waits: [])
     // Its time is over when it is known to run, however long that takes.
     delivery.run = { [folder] call throws(MailError) in
-      try await MailClient.run(call) { _ in
+      try await MailClient.run(call) { limit in
+        #expect(limit == .seconds(3600))
         while folder.text(of: "process")?.hasSuffix("\n") != true {
           try await Task.sleep(for: .milliseconds(20))
         }
